@@ -1,0 +1,145 @@
+"""The page document and how to walk it.
+
+A page is plain JSON (design section 3): `page`, page-level features and `elements`, an
+array whose members carry `id`, optionally `zone`, `type`, their features, and, when
+they are containers, `elements` of their own. Children live under `elements` and
+nowhere else, so that walking a page needs no knowledge of the protocol.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NewType
+
+from backend.domain.json_values import Json, JsonObject, Pointer
+
+__all__ = [
+    "MAX_DEPTH",
+    "MAX_ELEMENTS",
+    "MAX_PAGE_BYTES",
+    "RESERVED",
+    "ElementId",
+    "Located",
+    "PageId",
+    "PageSummary",
+    "StoredPage",
+    "find_located",
+    "walk",
+]
+
+PageId = NewType("PageId", str)
+ElementId = NewType("ElementId", str)
+
+MAX_DEPTH = 32
+"""How deep elements may nest, the top level counted as 1, inclusive.
+
+Deeper pages do not occur and would let a recursive consumer overflow its stack.
+"""
+
+MAX_ELEMENTS = 5_000
+"""How many elements one page may hold, nested ones included, inclusive."""
+
+MAX_PAGE_BYTES = 2_000_000
+"""Size of the minified page in UTF-8 bytes, inclusive."""
+
+RESERVED = frozenset({"id", "zone", "type", "elements"})
+"""Properties of an element that are structure and not features."""
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """An element of a page and where it stands."""
+
+    element: Json
+    """The element as written; anything at all when the page is not valid yet."""
+
+    pointer: Pointer
+    """Where it stands in the page, e.g. `/elements/2/elements/0`."""
+
+    parent: "Located | None"
+    """The container it stands in; `None` at the top of the page."""
+
+    depth: int
+    """1 at the top of the page."""
+
+    @property
+    def id(self) -> str | None:
+        """The element's id when it has one that is a string."""
+        value = self.get("id")
+        return value if isinstance(value, str) else None
+
+    def get(self, name: str) -> Json:
+        """Return a property of the element, `None` when absent or not an object."""
+        return self.element.get(name) if isinstance(self.element, dict) else None
+
+
+@dataclass(frozen=True, slots=True)
+class PageSummary:
+    """What a list of pages shows of one."""
+
+    id: PageId
+    name: str
+    """The page's title."""
+
+    description: str
+    page_type: str
+    version: int
+    updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPage:
+    """A page as the store has it: always valid."""
+
+    id: PageId
+    name: str
+    description: str
+    page_type: str
+    version: int
+    """Counted from 1; grows by one with every change."""
+
+    document: JsonObject
+    """The page document."""
+
+    knowledge_revision: int
+    """The knowledge revision it was checked against when stored."""
+
+    created_at: datetime
+    updated_at: datetime
+
+
+def walk(page: Json, *, max_depth: int = MAX_DEPTH) -> Iterator[Located]:
+    """Yield every element of a page, parents before children, in document order.
+
+    Never raises, whatever the JSON: what is not a list of elements is passed over.
+
+    Args:
+        page: The page document, valid or not.
+        max_depth: How deep to go, inclusive; deeper elements are not visited.
+
+    Yields:
+        Each member of each `elements` array, objects or not.
+    """
+    stack = list(reversed(_children(page, "", None)))
+    while stack:
+        located = stack.pop()
+        yield located
+        if located.depth < max_depth:
+            stack.extend(reversed(_children(located.element, located.pointer, located)))
+
+
+def find_located(page: JsonObject, element_id: str) -> Located | None:
+    """Return the first element with that id and its place, or `None`."""
+    return next((found for found in walk(page) if found.id == element_id), None)
+
+
+def _children(node: Json, pointer: Pointer, parent: Located | None) -> list[Located]:
+    """Return the members of a node's `elements` array."""
+    children = node.get("elements") if isinstance(node, dict) else None
+    if not isinstance(children, list):
+        return []
+    depth = 1 if parent is None else parent.depth + 1
+    return [
+        Located(child, f"{pointer}/elements/{index}", parent, depth)
+        for index, child in enumerate(children)
+    ]
