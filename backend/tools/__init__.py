@@ -1,0 +1,3 @@
+"""What a language model may call."""
+
+__all__: list[str] = []
