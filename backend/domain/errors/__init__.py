@@ -1,0 +1,81 @@
+"""Every error of ours that may cross a floor.
+
+Each has a stable `code` for programs, a message in both languages for people that says
+what was wrong, where, what was expected and what to do, and `facts` for both. How an
+error looks over HTTP is the business of `backend.api.errors` alone.
+"""
+
+from backend.domain.errors.base import DomainError
+from backend.domain.errors.knowledge import (
+    BadSeedError,
+    DatabaseNotMigratedError,
+    DatabaseUnavailableError,
+    KnowledgeInUseError,
+    KnowledgeMissingError,
+    SeedProblem,
+)
+from backend.domain.errors.models import (
+    ModelAuthError,
+    ModelBadRequestError,
+    ModelBrokenReplyError,
+    ModelContextTooLongError,
+    ModelError,
+    ModelNotConfiguredError,
+    ModelNotFoundError,
+    ModelOverloadedError,
+    ModelQuotaError,
+    ModelRefusedError,
+    ModelTimeoutError,
+    ModelUnreachableError,
+)
+from backend.domain.errors.pages import (
+    ElementNotFoundError,
+    InvalidPageError,
+    OperationError,
+    PageExistsError,
+    PageNotFoundError,
+    VersionConflictError,
+)
+from backend.domain.errors.requests import RequestEmptyError, RequestTooLongError
+from backend.domain.errors.runs import (
+    ConflictingRunError,
+    RunLimitError,
+    RunNotFoundError,
+    ToolFailedError,
+    ToolRetryError,
+)
+
+__all__ = [
+    "BadSeedError",
+    "ConflictingRunError",
+    "DatabaseNotMigratedError",
+    "DatabaseUnavailableError",
+    "DomainError",
+    "ElementNotFoundError",
+    "InvalidPageError",
+    "KnowledgeInUseError",
+    "KnowledgeMissingError",
+    "ModelAuthError",
+    "ModelBadRequestError",
+    "ModelBrokenReplyError",
+    "ModelContextTooLongError",
+    "ModelError",
+    "ModelNotConfiguredError",
+    "ModelNotFoundError",
+    "ModelOverloadedError",
+    "ModelQuotaError",
+    "ModelRefusedError",
+    "ModelTimeoutError",
+    "ModelUnreachableError",
+    "OperationError",
+    "PageExistsError",
+    "PageNotFoundError",
+    "RequestEmptyError",
+    "RequestTooLongError",
+    "RunLimitError",
+    "RunNotFoundError",
+    "SeedProblem",
+    "ToolFailedError",
+    "ToolRetryError",
+    "VersionConflictError",
+]

@@ -1,0 +1,109 @@
+"""The knowledge base and the database under it."""
+
+from collections.abc import Mapping, Sequence
+
+from backend.domain.errors.base import DomainError
+from backend.domain.texts import Text
+
+__all__ = [
+    "BadSeedError",
+    "DatabaseNotMigratedError",
+    "DatabaseUnavailableError",
+    "KnowledgeInUseError",
+    "KnowledgeMissingError",
+    "SeedProblem",
+]
+
+
+class SeedProblem(str):
+    """One line about one mistake in a seed file: `file:line:column: what`."""
+
+    __slots__ = ()
+
+
+class BadSeedError(DomainError):
+    """Seed files are wrong; nothing was loaded.
+
+    Attributes:
+        problems: Every mistake found, each with file, line and column.
+    """
+
+    code = "bad_seed"
+
+    def __init__(self, problems: Sequence[SeedProblem]) -> None:
+        self.problems = tuple(problems)
+        listed = "\n".join(f"  {problem}" for problem in self.problems)
+        super().__init__(
+            Text(
+                f"种子文件有 {len(self.problems)} 处错误，什么都没有载入：\n{listed}",
+                f"The seed files have {len(self.problems)} mistake(s); nothing was "
+                f"loaded:\n{listed}",
+            ),
+            problems=[str(problem) for problem in self.problems],
+        )
+
+
+class KnowledgeInUseError(DomainError):
+    """A knowledge row that saved pages use would go away."""
+
+    code = "knowledge_in_use"
+
+    def __init__(self, uses: Mapping[str, Sequence[str]]) -> None:
+        listed = "; ".join(f"{key}: {', '.join(ids)}" for key, ids in uses.items())
+        super().__init__(
+            Text(
+                f"有页面还在使用要删除的条目，什么都没有改动。{listed}",
+                "Pages still use knowledge rows that would be removed; nothing was "
+                f"changed. {listed}",
+            ),
+            uses={key: list(ids) for key, ids in uses.items()},
+        )
+
+
+class KnowledgeMissingError(DomainError):
+    """The database holds no knowledge of the protocol."""
+
+    code = "knowledge_missing"
+
+    def __init__(self, protocol: str) -> None:
+        super().__init__(
+            Text(
+                f"数据库里没有协议“{protocol}”的知识。请运行：pagesmith seed",
+                f'The database holds no knowledge of protocol "{protocol}". '
+                "Run: pagesmith seed",
+            ),
+            protocol=protocol,
+        )
+
+
+class DatabaseNotMigratedError(DomainError):
+    """The database schema is not the one this program was written for."""
+
+    code = "database_not_migrated"
+
+    def __init__(self, found: str | None, expected: str) -> None:
+        super().__init__(
+            Text(
+                f"数据库结构版本是 {found or '空'}，程序需要 {expected}。"
+                "请运行：alembic upgrade head",
+                f"The database schema is at {found or 'nothing'}, this program needs "
+                f"{expected}. Run: alembic upgrade head",
+            ),
+            found=found,
+            expected=expected,
+        )
+
+
+class DatabaseUnavailableError(DomainError):
+    """The database cannot be reached or written."""
+
+    code = "database_unavailable"
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(
+            Text(
+                f"数据库不可用：{reason}。请检查 PAGESMITH_DATABASE_URL。",
+                f"The database is not available: {reason}. "
+                "Check PAGESMITH_DATABASE_URL.",
+            )
+        )
