@@ -1,0 +1,126 @@
+"""Transactions: the only place that commits and rolls back."""
+
+from collections.abc import Generator
+from contextlib import contextmanager
+
+from alembic.migration import MigrationContext
+from sqlalchemy import Engine, exc
+from sqlalchemy.orm import Session
+
+from backend.db.schema import expected_schema_revision
+from backend.domain.errors import (
+    DatabaseNotMigratedError,
+    DatabaseUnavailableError,
+    DomainError,
+)
+
+__all__ = ["Database"]
+
+_UNAVAILABLE = (
+    exc.OperationalError,
+    exc.InterfaceError,
+    exc.InternalError,
+    exc.TimeoutError,
+)
+"""What SQLAlchemy raises when the database is away, locked, full or read-only."""
+
+_MISSING_STATES = {"42P01", "42703"}
+"""PostgreSQL's codes of an undefined table and an undefined column."""
+
+_MISSING_WORDS = ("no such table", "no such column", "has no column")
+"""How SQLite says the same; it has no code for it."""
+
+
+class Database:
+    """A database and its two kinds of transaction; safe to share between threads."""
+
+    def __init__(self, *, reading: Engine, writing: Engine) -> None:
+        self._reading = reading
+        self._writing = writing
+
+    @property
+    def engine(self) -> Engine:
+        """The engine whose transactions may write, for tests that count statements."""
+        return self._writing
+
+    @contextmanager
+    def read(self) -> Generator[Session]:
+        """Open a transaction that sees one state of the database and changes nothing.
+
+        Yields:
+            A session; whatever it writes is thrown away.
+        """
+        with self._open(self._reading) as session:
+            yield session
+
+    @contextmanager
+    def write(self) -> Generator[Session]:
+        """Open a transaction that commits once, at a clean exit.
+
+        On SQLite it takes the write lock at its first statement, so that a read
+        followed by a write cannot fail half-way.
+
+        Yields:
+            A session; an exception undoes everything it did.
+        """
+        with self._open(self._writing) as session:
+            yield session
+            session.commit()
+
+    @contextmanager
+    def _open(self, engine: Engine) -> Generator[Session]:
+        """Open a session, undo what was not committed, and name the failures.
+
+        Yields:
+            The session, in no transaction yet.
+        """
+        session = Session(engine, expire_on_commit=False)
+        try:
+            try:
+                yield session
+            finally:
+                session.close()
+        except exc.SQLAlchemyError as error:
+            failure = self._name_failure(error)
+            if failure is None:
+                raise
+            raise failure from error
+
+    def schema_revision(self) -> str | None:
+        """Return the id of the newest migration applied, `None` in an empty database."""
+        with self.read() as session:
+            return MigrationContext.configure(
+                session.connection()
+            ).get_current_revision()
+
+    def dispose(self) -> None:
+        """Close every connection; a later use opens new ones."""
+        self._writing.dispose()
+
+    def _name_failure(self, error: exc.SQLAlchemyError) -> DomainError | None:
+        """Return the error of ours that an exception of the database means."""
+        if _is_missing_schema(error):
+            found, expected = self.schema_revision(), expected_schema_revision()
+            return (
+                DatabaseNotMigratedError(found, expected) if found != expected else None
+            )
+        broken = isinstance(error, _UNAVAILABLE) or (
+            isinstance(error, exc.DatabaseError) and type(error) is exc.DatabaseError
+        )
+        return DatabaseUnavailableError(_reason_of(error)) if broken else None
+
+
+def _is_missing_schema(error: exc.SQLAlchemyError) -> bool:
+    """Tell whether a statement named a table or column that does not exist."""
+    if not isinstance(error, exc.DBAPIError):
+        return False
+    if getattr(error.orig, "sqlstate", None) in _MISSING_STATES:
+        return True
+    return any(words in str(error.orig) for words in _MISSING_WORDS)
+
+
+def _reason_of(error: exc.SQLAlchemyError) -> str:
+    """Return the driver's own words, without the statement and its values."""
+    cause = error.orig if isinstance(error, exc.DBAPIError) else error
+    lines = str(cause).strip().splitlines()
+    return lines[0] if lines else type(cause).__name__
