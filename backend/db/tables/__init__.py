@@ -1,5 +1,9 @@
 """The tables, one module per aggregate; importing this registers every one."""
 
+from backend.db.tables.access import (
+    ApiKeyRow,
+    AuditEntryRow,
+)
 from backend.db.tables.base import Base
 from backend.db.tables.knowledge import (
     ElementRow,
@@ -8,7 +12,22 @@ from backend.db.tables.knowledge import (
     ProtocolRow,
     StructureRow,
 )
+from backend.db.tables.pages import (
+    PageElementUseRow,
+    PageFeatureUseRow,
+    PageOperationRow,
+    PageRow,
+    PageVersionRow,
+)
 from backend.db.tables.revisions import RevisionRow
+from backend.db.tables.runs import (
+    ConversationRow,
+    MessageRow,
+    RunEventRow,
+    RunRow,
+    ToolCallRow,
+    TurnRow,
+)
 from backend.db.tables.words import (
     AliasRow,
     BlueprintRow,
@@ -20,16 +39,29 @@ from backend.db.tables.words import (
 
 __all__ = [
     "AliasRow",
+    "ApiKeyRow",
+    "AuditEntryRow",
     "Base",
     "BlueprintRow",
     "BlueprintWordRow",
+    "ConversationRow",
     "ElementRow",
     "ExampleRow",
     "FeatureRow",
+    "MessageRow",
+    "PageElementUseRow",
+    "PageFeatureUseRow",
+    "PageOperationRow",
+    "PageRow",
     "PageTypeRow",
+    "PageVersionRow",
     "ProtocolRow",
     "RevisionRow",
+    "RunEventRow",
+    "RunRow",
     "StructureRow",
+    "ToolCallRow",
+    "TurnRow",
     "VocabularyRow",
     "VocabularyWordRow",
 ]
