@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+from typing_extensions import Self
+
 from backend.domain.errors.base import DomainError
 from backend.domain.texts import Text
 
@@ -16,9 +18,22 @@ __all__ = [
 
 
 class SeedProblem(str):
-    """One line about one mistake in a seed file: `file:line:column: what`."""
+    """One line about one mistake in a seed file: `file:line:column: what`.
 
-    __slots__ = ()
+    The string itself is the English line.
+
+    Attributes:
+        zh: The same line in Chinese.
+    """
+
+    __slots__ = ("zh",)
+    zh: str
+
+    def __new__(cls, en: str, zh: str | None = None) -> Self:
+        """Make a line; without a Chinese one the English one serves for both."""
+        problem = super().__new__(cls, en)
+        problem.zh = en if zh is None else zh
+        return problem
 
 
 class BadSeedError(DomainError):
@@ -33,9 +48,10 @@ class BadSeedError(DomainError):
     def __init__(self, problems: Sequence[SeedProblem]) -> None:
         self.problems = tuple(problems)
         listed = "\n".join(f"  {problem}" for problem in self.problems)
+        listed_zh = "\n".join(f"  {problem.zh}" for problem in self.problems)
         super().__init__(
             Text(
-                f"种子文件有 {len(self.problems)} 处错误，什么都没有载入：\n{listed}",
+                f"种子文件有 {len(self.problems)} 处错误，什么都没有载入：\n{listed_zh}",
                 f"The seed files have {len(self.problems)} mistake(s); nothing was "
                 f"loaded:\n{listed}",
             ),
