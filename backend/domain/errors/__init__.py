@@ -44,9 +44,11 @@ from backend.domain.errors.runs import (
     ToolFailedError,
     ToolRetryError,
 )
+from backend.domain.errors.settings import BadSettingError
 
 __all__ = [
     "BadSeedError",
+    "BadSettingError",
     "ConflictingRunError",
     "DatabaseNotMigratedError",
     "DatabaseUnavailableError",
