@@ -3,5 +3,14 @@
 from backend.knowledge.seeding.catalogues import catalogue_of
 from backend.knowledge.seeding.reading import parse_seed, read_seed
 from backend.knowledge.seeding.seeds import SEED_ROOT, SeedSet
+from backend.knowledge.seeding.writing import render_seed, write_seed
 
-__all__ = ["SEED_ROOT", "SeedSet", "catalogue_of", "parse_seed", "read_seed"]
+__all__ = [
+    "SEED_ROOT",
+    "SeedSet",
+    "catalogue_of",
+    "parse_seed",
+    "read_seed",
+    "render_seed",
+    "write_seed",
+]
