@@ -14,8 +14,10 @@ from typing import NewType
 from backend.domain.json_values import Json, JsonObject, Pointer
 
 __all__ = [
+    "ID_PATTERN",
     "MAX_DEPTH",
     "MAX_ELEMENTS",
+    "MAX_ID_LENGTH",
     "MAX_PAGE_BYTES",
     "RESERVED",
     "ElementId",
@@ -41,6 +43,12 @@ MAX_ELEMENTS = 5_000
 
 MAX_PAGE_BYTES = 2_000_000
 """Size of the minified page in UTF-8 bytes, inclusive."""
+
+ID_PATTERN = "^[A-Za-z][A-Za-z0-9_-]*$"
+"""What an element id looks like; ids that the server assigns are lower case."""
+
+MAX_ID_LENGTH = 64
+"""Longest element id in characters, inclusive."""
 
 RESERVED = frozenset({"id", "zone", "type", "elements"})
 """Properties of an element that are structure and not features."""
