@@ -68,6 +68,10 @@ class Message:
     tool_name: str | None = None
     """Only on tool results: which tool answered."""
 
+    reasoning: str = ""
+    """Only on messages of the model: what a thinking model wrote before it answered.
+    Not shown to people; some providers want it back while tools are being called."""
+
 
 @dataclass(frozen=True, slots=True)
 class Usage:
