@@ -1,6 +1,7 @@
 """Seed files: reading, checking, loading into the tables and writing back."""
 
 from backend.knowledge.seeding.catalogues import catalogue_of
+from backend.knowledge.seeding.checking import check_seed
 from backend.knowledge.seeding.reading import parse_seed, read_seed
 from backend.knowledge.seeding.seeds import SEED_ROOT, SeedSet
 from backend.knowledge.seeding.writing import render_seed, write_seed
@@ -9,6 +10,7 @@ __all__ = [
     "SEED_ROOT",
     "SeedSet",
     "catalogue_of",
+    "check_seed",
     "parse_seed",
     "read_seed",
     "render_seed",

@@ -19,7 +19,6 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from backend.domain.json_values import Json, JsonObject
-from backend.domain.knowledge import Place
 from backend.domain.texts import Lang, Text
 
 __all__ = [

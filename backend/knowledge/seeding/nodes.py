@@ -68,7 +68,9 @@ class _Builder:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    self._refuse(event, "一个文件只能有一个文档", "one document per file")
+                    self._refuse(
+                        event, "一个文件只能有一个文档", "one document per file"
+                    )
                     return
             elif isinstance(event, yaml.AliasEvent):
                 self._refuse(
@@ -93,7 +95,9 @@ class _Builder:
         """Take a scalar, or open a list or a mapping."""
         if event.anchor is not None:
             self._refuse(
-                event, "不支持锚点（&）", "anchors (&) are not supported; write values out"
+                event,
+                "不支持锚点（&）",
+                "anchors (&) are not supported; write values out",
             )
         if getattr(event, "tag", None) is not None:
             self._refuse(event, "不支持标签（!）", "tags (!) are not supported")
@@ -121,7 +125,9 @@ class _Builder:
                     f"number {event.value[:40]} is out of range; quote it if it is a text",
                 )
         if isinstance(value, str) and "\0" in value:
-            self._refuse(event, "文字里不能有空字符", "a text may not hold a NUL character")
+            self._refuse(
+                event, "文字里不能有空字符", "a text may not hold a NUL character"
+            )
         if self._awaits_key():
             self._take_key(event, value)
         else:

@@ -196,9 +196,7 @@ def _put_in_order(
     return tuple(page_types[name] for name in listed if name in page_types)
 
 
-def _check_page_type(
-    page: PageTypeFile, name: str, root: Node
-) -> list[SeedProblem]:
+def _check_page_type(page: PageTypeFile, name: str, root: Node) -> list[SeedProblem]:
     """Check what must hold before features can be resolved."""
     problems: list[SeedProblem] = []
     key = page.page_type.key
