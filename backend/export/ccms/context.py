@@ -1,0 +1,42 @@
+"""What an export gathers on its way: the helper pages that buttons open."""
+
+from dataclasses import dataclass, field
+
+from backend.domain.json_values import JsonObject
+
+__all__ = ["ExportContext", "pick"]
+
+
+@dataclass(slots=True)
+class ExportContext:
+    """The state of one export.
+
+    The engine has no button that sends a request or does nothing: a button opens a
+    page, and a page of one invisible step is how a request is sent. Such pages are
+    written beside the main one.
+    """
+
+    page_id: str
+    """Id of the page being exported; helper pages are named after it."""
+
+    pages: dict[str, JsonObject] = field(default_factory=dict)
+    """Helper pages by id."""
+
+    def add_helper(self, element_id: str, step: JsonObject) -> str:
+        """Add a page of one invisible step.
+
+        Args:
+            element_id: The button that opens it.
+            step: Its only step.
+
+        Returns:
+            The helper page's id, unique because element ids are.
+        """
+        helper = f"{self.page_id}__{element_id}"
+        self.pages[helper] = {"steps": [step]}
+        return helper
+
+
+def pick(source: JsonObject, *names: str) -> JsonObject:
+    """Return those of the named properties that are present, in that order."""
+    return {name: source[name] for name in names if name in source}
