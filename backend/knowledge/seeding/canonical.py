@@ -80,20 +80,18 @@ def _scalar(value: Json) -> str:
             return "null"
         case bool():
             return "true" if value else "false"
-        case int():
-            return str(value)
-        case float():
-            return _float(value)
+        case int() | float():
+            return _number(value)
         case str():
             return _string(value)
-        case dict():
-            return "{}"
         case _:
-            return "[]"
+            return "{}" if isinstance(value, dict) else "[]"
 
 
-def _float(value: float) -> str:
-    """Write a float so that YAML 1.1 and 1.2 read it as one: `1.0`, `1.0e+16`."""
+def _number(value: float) -> str:
+    """Write a number so that YAML 1.1 and 1.2 read it alike: `1`, `1.0`, `1.0e+16`."""
+    if isinstance(value, int):
+        return str(value)
     mantissa, mark, exponent = repr(value).partition("e")
     if "." not in mantissa:
         mantissa += ".0"

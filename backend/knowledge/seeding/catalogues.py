@@ -150,8 +150,8 @@ def _features(
     """Build the features of an element or a page type."""
     return tuple(
         Feature(
-            key=feature_key(owner, entry.property),
-            property=entry.property,
+            key=feature_key(owner, entry.property_name),
+            property=entry.property_name,
             owner=owner,
             name=entry.name.text,
             description=entry.description.text,
@@ -167,6 +167,8 @@ def _features(
 
 def _aliases(entry: AliasEntry) -> Iterable[Alias]:
     """Build one alias per word, Chinese first."""
-    for lang, words in ((Lang.ZH, entry.zh), (Lang.EN, entry.en)):
-        for word in words:
-            yield Alias(entry.kind, entry.target, lang, word)
+    return [
+        Alias(entry.kind, entry.target, lang, word)
+        for lang, words in ((Lang.ZH, entry.zh), (Lang.EN, entry.en))
+        for word in words
+    ]

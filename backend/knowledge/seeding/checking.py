@@ -71,16 +71,14 @@ def _check_structures(seed: SeedSet, schemas: SchemaChecker) -> Iterator[SeedPro
 def _check_keys(seed: SeedSet) -> Iterator[SeedProblem]:
     """Yield every key that is written twice."""
     lists = {
-        "structures": seed.structures,
-        "vocabulary": seed.vocabulary,
-        "blueprints": seed.blueprints,
-        "examples": seed.examples,
+        "structures": [entry.key for entry in seed.structures],
+        "vocabulary": [entry.key for entry in seed.vocabulary],
+        "blueprints": [entry.key for entry in seed.blueprints],
+        "examples": [entry.key for entry in seed.examples],
     }
-    for name, entries in lists.items():
+    for name, keys in lists.items():
         where = Where(seed, file_name(name), (name,))
-        yield from _twice(
-            (entry.key, where.at(index, "key")) for index, entry in enumerate(entries)
-        )
+        yield from _twice((key, where.at(i, "key")) for i, key in enumerate(keys))
     owners: list[tuple[str, Where]] = []
     features: list[tuple[str, Where]] = []
     for page in seed.page_types:
@@ -108,7 +106,7 @@ def _feature_keys(
     """Yield the key of each feature of an owner and where it is written."""
     for index, use in enumerate(uses):
         for entry, _ in page.resolve((use,)):
-            yield f"{owner}_{entry.property}", where.at("features", index)
+            yield f"{owner}_{entry.property_name}", where.at("features", index)
 
 
 def _twice(keys: Iterable[tuple[str, Where]]) -> Iterator[SeedProblem]:
@@ -148,10 +146,10 @@ def _check_page_type(
             if isinstance(use, FeatureEntry):
                 yield from _check_feature(at, use, schemas)
             for entry, _ in page.resolve((use,)):
-                if entry.property in reserved:
+                if entry.property_name in reserved:
                     yield at.problem(
-                        f"属性名 {entry.property} 另有用途",
-                        f"the property name {entry.property} is taken",
+                        f"属性名 {entry.property_name} 另有用途",
+                        f"the property name {entry.property_name} is taken",
                     )
 
 

@@ -145,7 +145,7 @@ class ZoneEntry(Entry):
 class FeatureEntry(Entry):
     """A property of an element or of a page type."""
 
-    property: NotBlank
+    property_name: NotBlank = Field(alias="property")
     name: Bilingual
     description: Bilingual
     value_schema: JsonObject = Field(alias="schema")

@@ -59,7 +59,7 @@ class _Builder:
         self.mistakes: list[Mistake] = []
         self.root: Node | None = None
         self._stack: list[Node] = []
-        self._keys: list[tuple[str, yaml.Mark] | None] = []
+        self._keys: list[tuple[str, int, int] | None] = []
 
     def feed(self, events: Iterator[yaml.Event]) -> None:
         """Consume the events of one file."""
@@ -164,12 +164,12 @@ class _Builder:
                 f"键 {key} 重复，第一次在第 {first.key_line} 行",
                 f"duplicate key {key}, first written in line {first.key_line}",
             )
-        self._keys[-1] = (str(key), event.start_mark)
+        self._keys[-1] = (str(key), *_point(event))
 
     def _place(self, event: yaml.Event, value: Json) -> Node:
         """Put a node where it belongs."""
-        mark = event.start_mark
-        node = Node(mark.line + 1, mark.column + 1, value)
+        line, column = _point(event)
+        node = Node(line, column, value)
         if not self._stack:
             self.root = node
             return node
@@ -180,9 +180,8 @@ class _Builder:
             key = self._keys[-1]
             if key is None:
                 self._refuse(event, "键必须是文字", "a key must be a text")
-                key = (f"?{len(children)}", mark)
-            name, at = key
-            node.key_line, node.key_column = at.line + 1, at.column + 1
+                key = (f"?{len(children)}", line, column)
+            name, node.key_line, node.key_column = key
             children.setdefault(name, node)
             self._keys[-1] = None
         return node
@@ -198,8 +197,8 @@ class _Builder:
 
     def _refuse(self, event: yaml.Event, zh: str, en: str) -> None:
         """Note a mistake at an event."""
-        mark = event.start_mark
-        self.mistakes.append(Mistake(mark.line + 1, mark.column + 1, Text(zh, en)))
+        line, column = _point(event)
+        self.mistakes.append(Mistake(line, column, Text(zh, en)))
 
 
 def parse_yaml(text: str) -> tuple[Node | None, list[Mistake]]:
@@ -222,6 +221,12 @@ def parse_yaml(text: str) -> tuple[Node | None, list[Mistake]]:
         builder.mistakes.append(_not_yaml(error))
         return None, builder.mistakes
     return builder.root, builder.mistakes
+
+
+def _point(event: yaml.Event) -> tuple[int, int]:
+    """Return the line and column of an event, counted from 1."""
+    mark = event.start_mark
+    return (1, 1) if mark is None else (mark.line + 1, mark.column + 1)
 
 
 def _unprintable(text: str, found: re.Match[str]) -> Mistake:

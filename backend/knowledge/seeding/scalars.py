@@ -15,6 +15,9 @@ __all__ = ["MAX_INTEGER", "NumberError", "resolve_plain"]
 MAX_INTEGER = 2**53 - 1
 """Largest magnitude of an integer, inclusive; a browser cannot hold a larger one."""
 
+_MAX_DIGITS = 32
+"""Longer integers are out of range whatever their digits."""
+
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
 _BOOLEANS = {
     "true": True,
@@ -44,10 +47,8 @@ def resolve_plain(text: str) -> Json:
         text: The scalar as written, without surrounding space.
 
     Returns:
-        `None`, a boolean, an integer, a float, or the text itself.
-
-    Raises:
-        NumberError: It is a number outside of what JSON and browsers can hold.
+        `None`, a boolean, an integer, a float, or the text itself. A number outside of
+        what JSON and browsers can hold is a `NumberError`.
     """
     if text in _NULL:
         return None
@@ -60,15 +61,17 @@ def resolve_plain(text: str) -> Json:
 
 
 def _resolve_number(text: str) -> int | float | None:
-    """Return the number a scalar stands for, `None` when it is not one."""
+    """Return the number a scalar stands for, `None` when it is not one.
+
+    Raises:
+        NumberError: It is out of range.
+    """
     number: int | float
     if _INTEGER.fullmatch(text):
         # Compared by length first: int() of a very long text takes quadratic time.
-        number = int(text) if len(text) <= 32 else MAX_INTEGER + 1
-    elif _OCTAL.fullmatch(text):
-        number = int(text[2:], 8)
-    elif _HEX.fullmatch(text):
-        number = int(text[2:], 16)
+        number = int(text) if len(text) <= _MAX_DIGITS else MAX_INTEGER + 1
+    elif _OCTAL.fullmatch(text) or _HEX.fullmatch(text):
+        number = int(text, 0)
     elif _FLOAT.fullmatch(text):
         number = float(text)
     elif _NOT_FINITE.fullmatch(text):

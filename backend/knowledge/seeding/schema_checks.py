@@ -18,7 +18,7 @@ from backend.domain.errors import SeedProblem
 from backend.domain.json_values import Json, JsonObject
 from backend.domain.lookalikes import nearest_names
 from backend.domain.schemas import DIALECT, REF_PREFIX, bundle
-from backend.knowledge.seeding.seeds import Where
+from backend.knowledge.seeding.seeds import Route, Where
 
 __all__ = ["SchemaChecker"]
 
@@ -188,20 +188,13 @@ class SchemaChecker:
             return
         for keyword, value in schema.items():
             place = where.at(keyword)
-            if keyword in _SCHEMA_MAPS:
-                for name, part in value.items():
-                    if keyword == "patternProperties":
-                        yield from _check_pattern(place.at(name), name)
-                    yield from self._lint(place.at(name), part)
-            elif keyword in _SCHEMA_LISTS:
-                for index, part in enumerate(value):
-                    yield from self._lint(place.at(index), part)
-            elif keyword in _ONE_SCHEMA:
-                yield from self._lint(place, value)
-            elif keyword == "$ref":
+            for steps, part in _parts_of(keyword, value):
+                yield from self._lint(place.at(*steps), part)
+            if keyword == "$ref":
                 yield from self._check_reference(place, value)
-            elif keyword == "pattern":
-                yield from _check_pattern(place, value)
+            elif keyword in {"pattern", "patternProperties"}:
+                for pattern in [value] if isinstance(value, str) else value:
+                    yield from _check_pattern(place.at(pattern), pattern)
             elif keyword not in _KEYWORDS and not keyword.startswith("x-"):
                 names = " / ".join(nearest_names(keyword, _KEYWORDS))
                 yield place.problem(
@@ -222,6 +215,18 @@ class SchemaChecker:
             f"没有结构 {target}" + (meant and f"，是不是 {meant}？"),
             f"no structure {target}" + (meant and f"; did you mean {meant}?"),
         )
+
+
+def _parts_of(keyword: str, value: Json) -> Iterator[tuple[Route, Json]]:
+    """Yield the schemas under a keyword and the way to each."""
+    if keyword in _SCHEMA_MAPS:
+        for name, part in value.items():
+            yield (name,), part
+    elif keyword in _SCHEMA_LISTS:
+        for index, part in enumerate(value):
+            yield (index,), part
+    elif keyword in _ONE_SCHEMA:
+        yield (), value
 
 
 def _check_pattern(where: Where, pattern: str) -> Iterator[SeedProblem]:

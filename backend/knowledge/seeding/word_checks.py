@@ -6,7 +6,7 @@ from typing import TypeAlias
 from backend.domain.catalogue import Catalogue
 from backend.domain.errors import SeedProblem
 from backend.domain.json_values import JsonObject
-from backend.domain.knowledge import ChildZone, Place
+from backend.domain.knowledge import ChildZone, Element, PageType, Place
 from backend.domain.lookalikes import nearest_names
 from backend.domain.texts import Lang
 from backend.domain.words import fold_word
@@ -99,7 +99,8 @@ def _check_alias_words(
 def _targets_of(catalogue: Catalogue) -> Targets:
     """Return what aliases may stand for, and where each competes with others."""
     features: dict[str, set[Hashable]] = {}
-    for owner in (*catalogue.page_types, *catalogue.elements):
+    owners: list[PageType | Element] = [*catalogue.page_types, *catalogue.elements]
+    for owner in owners:
         for feature in owner.features:
             features.setdefault(feature.property, set()).add(owner.key)
     zones: dict[str, set[Hashable]] = {}
