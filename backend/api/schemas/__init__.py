@@ -1,0 +1,3 @@
+"""Bodies of requests and responses."""
+
+__all__: list[str] = []
