@@ -25,9 +25,9 @@ def database_url() -> str:
         return str(url)
     if url := config.get_main_option("sqlalchemy.url"):
         return url
-    from backend.settings import Settings  # noqa: PLC0415 (tests need no settings)
+    from backend.settings import read_settings  # noqa: PLC0415 (tests need none)
 
-    return Settings().database_url
+    return read_settings().database_url
 
 
 def render_item(kind: str, item: object, _context: object) -> str | Literal[False]:

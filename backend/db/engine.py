@@ -45,9 +45,8 @@ def create_database(url: str) -> Database:
         reading = reading.execution_options(
             isolation_level="REPEATABLE READ", postgresql_readonly=True
         )
-    return Database(
-        reading=reading, writing=engine.execution_options(**{_WRITES: True})
-    )
+    writing = engine.execution_options(**{_WRITES: True})
+    return Database(engine, reading=reading, writing=writing)
 
 
 def create_migration_engine(url: str) -> Engine:

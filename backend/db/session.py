@@ -34,14 +34,22 @@ _MISSING_WORDS = ("no such table", "no such column", "has no column")
 class Database:
     """A database and its two kinds of transaction; safe to share between threads."""
 
-    def __init__(self, *, reading: Engine, writing: Engine) -> None:
+    def __init__(self, engine: Engine, *, reading: Engine, writing: Engine) -> None:
+        """Take an engine and its two uses.
+
+        Args:
+            engine: Owns the connections.
+            reading: The same engine with options for transactions that only read.
+            writing: The same engine with options for transactions that may write.
+        """
+        self.engine = engine
         self._reading = reading
         self._writing = writing
 
     @property
-    def engine(self) -> Engine:
-        """The engine whose transactions may write, for tests that count statements."""
-        return self._writing
+    def dialect(self) -> str:
+        """Which database it is: `sqlite` or `postgresql`."""
+        return self.engine.dialect.name
 
     @contextmanager
     def read(self) -> Generator[Session]:
@@ -95,7 +103,7 @@ class Database:
 
     def dispose(self) -> None:
         """Close every connection; a later use opens new ones."""
-        self._writing.dispose()
+        self.engine.dispose()
 
     def _name_failure(self, error: exc.SQLAlchemyError) -> DomainError | None:
         """Return the error of ours that an exception of the database means."""

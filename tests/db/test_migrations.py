@@ -1,0 +1,76 @@
+"""Migrations: up, down, and nothing forgotten."""
+
+import pytest
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from sqlalchemy import CheckConstraint, inspect
+
+from backend.db.engine import create_database, create_migration_engine
+from backend.db.migrations import check_migrated, migrate
+from backend.db.schema import expected_schema_revision, migrations_config
+from backend.db.tables import Base
+from backend.domain.errors import DatabaseNotMigratedError
+
+
+def config_for(url: str) -> Config:
+    config = migrations_config()
+    config.attributes["database_url"] = url
+    return config
+
+
+def test_migrations_go_up_down_and_up_again(empty_url: str) -> None:
+    migrate(empty_url)
+    command.downgrade(config_for(empty_url), "base")
+    engine = create_migration_engine(empty_url)
+    assert set(inspect(engine).get_table_names()) == {"alembic_version"}
+    engine.dispose()
+    migrate(empty_url)
+    database = create_database(empty_url)
+    check_migrated(database)
+    assert database.schema_revision() == expected_schema_revision()
+    database.dispose()
+
+
+def test_each_migration_can_be_undone_alone(empty_url: str) -> None:
+    migrate(empty_url)
+    for _ in range(4):
+        command.downgrade(config_for(empty_url), "-1")
+        command.upgrade(config_for(empty_url), "+1")
+        command.downgrade(config_for(empty_url), "-1")
+
+
+def test_the_migrations_build_what_the_tables_say(database_url: str) -> None:
+    command.check(config_for(database_url))
+    engine = create_migration_engine(database_url)
+    with engine.connect() as connection:
+        context = MigrationContext.configure(
+            connection, opts={"compare_type": True, "compare_server_default": True}
+        )
+        assert compare_metadata(context, Base.metadata) == []
+    engine.dispose()
+
+
+def test_the_migrations_build_every_check_constraint(database_url: str) -> None:
+    """Alembic compares everything but these."""
+    engine = create_migration_engine(database_url)
+    inspector = inspect(engine)
+    for table in Base.metadata.sorted_tables:
+        built = {c["name"] for c in inspector.get_check_constraints(table.name)}
+        meant = {
+            str(c.name) for c in table.constraints if isinstance(c, CheckConstraint)
+        }
+        assert built == meant, table.name
+    engine.dispose()
+
+
+def test_a_database_that_is_not_migrated_says_so(empty_url: str) -> None:
+    database = create_database(empty_url)
+    with pytest.raises(DatabaseNotMigratedError) as caught:
+        check_migrated(database)
+    assert caught.value.facts == {
+        "found": None,
+        "expected": expected_schema_revision(),
+    }
+    database.dispose()
