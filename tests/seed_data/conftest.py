@@ -1,6 +1,6 @@
 """The seed of the default protocol, read once."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -8,7 +8,7 @@ import yaml
 
 from backend.domain.catalogue import Catalogue
 from backend.domain.json_values import Json, JsonObject
-from backend.domain.knowledge import Feature
+from backend.domain.knowledge import Element, Feature, PageType
 from backend.domain.schemas import structure_schemas
 from backend.knowledge.seeding import SEED_ROOT, SeedSet, catalogue_of, read_seed
 
@@ -26,9 +26,14 @@ def catalogue(seed: SeedSet) -> Catalogue:
 
 
 @pytest.fixture(scope="session")
-def features(catalogue: Catalogue) -> Mapping[str, Feature]:
+def owners(catalogue: Catalogue) -> Sequence[PageType | Element]:
+    """Whatever has features."""
+    return (*catalogue.page_types, *catalogue.elements)
+
+
+@pytest.fixture(scope="session")
+def features(owners: Sequence[PageType | Element]) -> Mapping[str, Feature]:
     """Every feature of every owner by its key."""
-    owners = (*catalogue.page_types, *catalogue.elements)
     return {feature.key: feature for owner in owners for feature in owner.features}
 
 
