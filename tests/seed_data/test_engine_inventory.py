@@ -5,6 +5,7 @@ seed against each other in both directions.
 """
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +15,8 @@ from backend.domain.catalogue import Catalogue
 from backend.domain.json_values import Json, JsonObject
 from backend.domain.knowledge import Feature
 from backend.domain.schemas import bundle
+
+COVERAGE = Path(__file__).parents[2] / "docs" / "protocol-coverage.md"
 
 Inventory = Mapping[str, Any]
 
@@ -190,3 +193,24 @@ def test_values_that_the_engine_fails_on_are_refused(
 
     assert len(inventory["refused"]) > 60
     assert accepted == []
+
+
+def test_the_coverage_page_names_everything_left_out(inventory: Inventory) -> None:
+    text = COVERAGE.read_text(encoding="utf-8")
+    left_out = {
+        key
+        for group in inventory["steps"].values()
+        for key, entry in group.items()
+        if "out" in entry and entry["out"] != "structure"
+    }
+    for name, element in inventory["elements"].items():
+        if "out" in element:
+            left_out.add(name)
+        for group in ("common", "features"):
+            left_out |= {
+                key for key, entry in element.get(group, {}).items() if "out" in entry
+            }
+
+    words = {key.rpartition(".")[2] for key in left_out} - {"type", "fields", "default"}
+    words -= {"required", "childColumns"}
+    assert {word for word in words if f"`{word}`" not in text} == set()
