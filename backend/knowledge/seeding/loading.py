@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol
 
@@ -64,9 +64,9 @@ def load_seed(
     knowledge: SeedStore,
     seed: SeedSet,
     *,
-    now: datetime,
     dry_run: bool = False,
     progress: Progress | None = None,
+    now: datetime | None = None,
 ) -> SeedReport:
     """Bring the tables to what a seed says, in one transaction.
 
@@ -76,9 +76,9 @@ def load_seed(
     Args:
         knowledge: Where to.
         seed: The seed; it is checked unless it is the one loaded last.
-        now: The time, for the new revision.
         dry_run: Whether to say only what would change.
         progress: Hears of every batch of rows; an exception from it undoes everything.
+        now: The time of the new revision; `None` for the time of the load.
 
     Returns:
         What changed.
@@ -118,7 +118,8 @@ def load_seed(
         if uses:
             raise KnowledgeInUseError(uses)
         seeds.apply(protocol, records, difference, _counter(difference, progress))
-        seeds.add_revision(protocol, Revision(previous + 1, checksum), counts, now)
+        revision = Revision(previous + 1, checksum)
+        seeds.add_revision(protocol, revision, counts, now or datetime.now(UTC))
     return SeedReport(protocol, previous + 1, previous, dry_run, counts, difference, {})
 
 

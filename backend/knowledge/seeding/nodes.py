@@ -248,6 +248,9 @@ def _not_yaml(error: yaml.MarkedYAMLError) -> Mistake:
     mark = error.problem_mark or error.context_mark
     what = ", ".join(part for part in (error.context, error.problem) if part)
     line, column = (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
+    begun = error.context_mark
+    if begun is not None and begun.line + 1 < line:
+        what += f" (begun in line {begun.line + 1})"
     return Mistake(
         line, column, Text(f"不是正确的 YAML：{what}", f"not valid YAML: {what}")
     )
