@@ -45,7 +45,9 @@ _TOOLS = re.compile(
     re.IGNORECASE,
 )
 _FUNCTIONS = re.compile(r"\bfunctions?\b|\bfunction[ _-]?call", re.IGNORECASE)
-_BEFORE_TOOLS = re.compile(r"(unrecogni[sz]ed|unknown).{0,40}\btools\b|['\"`]functions")
+_BEFORE_TOOLS = re.compile(
+    r"(unrecogni[sz]ed|unknown).{0,40}\btools\b|['\"`]functions", re.IGNORECASE
+)
 """A server older than tools does not know the parameter; it may know `functions`."""
 
 

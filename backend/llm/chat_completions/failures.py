@@ -21,6 +21,7 @@ from backend.domain.errors import (
 )
 from backend.llm.chat_completions.capabilities import Refusal
 from backend.llm.chat_completions.options import OpenAIOptions
+from backend.llm.chat_completions.wire import read_text, to_arguments
 
 __all__ = ["VENDOR_ERRORS", "to_model_error", "to_refusal"]
 
@@ -63,7 +64,7 @@ _MODEL = re.compile(
 def to_refusal(error: openai.APIStatusError) -> Refusal:
     """Return what a server said when it refused a request."""
     return Refusal(
-        error.status_code, str(error.message), str(error.param or ""), error.code or ""
+        error.status_code, _detail_of(error), str(error.param or ""), error.code or ""
     )
 
 
@@ -98,7 +99,8 @@ def to_model_error(
 def _status_error(error: openai.APIStatusError, options: OpenAIOptions) -> ModelError:
     """Return our error for an HTTP status, told apart by what the body says."""
     status = error.status_code
-    said = f"{error.code} {error.type} {error.message}"
+    detail = _detail_of(error)
+    said = f"{error.code} {error.type} {detail}"
     told = _told_error(status, said, options)
     if told is not None:
         return told
@@ -110,7 +112,15 @@ def _status_error(error: openai.APIStatusError, options: OpenAIOptions) -> Model
         return ModelTimeoutError(options.timeout_s)
     if status in _BUSY or status >= httpx2.codes.INTERNAL_SERVER_ERROR:
         return ModelOverloadedError(status, _retry_after(error.response))
-    return ModelBadRequestError(status, _clean(error.message, options))
+    return ModelBadRequestError(status, _clean(detail, options))
+
+
+def _detail_of(error: openai.APIStatusError) -> str:
+    """Return what the body says; the SDK's message leaves out bodies it does not know."""
+    body = error.body
+    if isinstance(body, dict):
+        return read_text(body.get("message")) or to_arguments(body)
+    return read_text(body) or error.message
 
 
 def _told_error(status: int, said: str, options: OpenAIOptions) -> ModelError | None:

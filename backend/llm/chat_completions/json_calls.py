@@ -13,7 +13,7 @@ from backend.domain.messages import Message, Role, ToolDefinition
 from backend.generation.port import ToolChoice
 from backend.llm.chat_completions.wire import read_object, read_text, to_arguments
 
-__all__ = ["Offered", "read_calls", "safe_length", "to_turns"]
+__all__ = ["Offered", "read_calls", "to_turns"]
 
 Offered = tuple[str, str]
 """Name and arguments' JSON text of a call that was written as text."""
@@ -38,7 +38,6 @@ _BROKEN_CALL = re.compile(
     re.DOTALL,
 )
 _MARKUP = re.compile(r"```\w*\s*|</?tool_calls?>\s*")
-_OPENERS = re.compile(r"[{\[<`]")
 _MAX_STARTS = 50
 """At so many places of a text a call is looked for; the reading stays linear."""
 
@@ -103,13 +102,7 @@ def read_calls(text: str) -> tuple[str, tuple[Offered, ...]]:
             calls.extend(found)
     if not calls:
         return text, ()
-    return _MARKUP.sub("", text[:first]).strip(), tuple(calls)
-
-
-def safe_length(text: str) -> int:
-    """Return how much of a growing text is certainly words and no call."""
-    opener = _OPENERS.search(text)
-    return opener.start() if opener else len(text)
+    return _MARKUP.sub("", text[:first]).rstrip(), tuple(calls)
 
 
 def _describe(tool: ToolDefinition) -> str:

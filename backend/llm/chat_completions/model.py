@@ -27,7 +27,9 @@ from backend.generation.port import (
     TextDelta,
     ToolCallDelta,
 )
+from backend.generation.tokens import estimate_tokens
 from backend.llm.chat_completions.accumulator import Accumulated, Accumulator
+from backend.llm.chat_completions.announcing import Announcer
 from backend.llm.chat_completions.calls import CallCollector
 from backend.llm.chat_completions.capabilities import CapabilityMemory, step_down
 from backend.llm.chat_completions.failures import (
@@ -35,11 +37,11 @@ from backend.llm.chat_completions.failures import (
     to_model_error,
     to_refusal,
 )
-from backend.llm.chat_completions.json_calls import read_calls, safe_length
+from backend.llm.chat_completions.json_calls import read_calls
 from backend.llm.chat_completions.options import Dialect, OpenAIOptions
 from backend.llm.chat_completions.reading import read_reply
 from backend.llm.chat_completions.requests import names_of, to_chat_request
-from backend.llm.chat_completions.wire import estimate_tokens, to_arguments
+from backend.llm.chat_completions.wire import to_arguments
 
 __all__ = ["OpenAIModel"]
 
@@ -150,8 +152,7 @@ class OpenAIModel:
         """
         asked = await self._open(request, deadline)
         accumulator = Accumulator()
-        announced = ""
-        held = False
+        announcer = Announcer(calls_in_text=asked.dialect is Dialect.JSON)
         try:
             pieces = read_reply(
                 asked.response,
@@ -162,15 +163,8 @@ class OpenAIModel:
             )
             async with aclosing(pieces):
                 async for piece in pieces:
-                    if held:
-                        continue
-                    shown = piece
-                    if asked.dialect is Dialect.JSON:
-                        shown = piece[: safe_length(piece)]
-                        held = shown != piece
-                    if shown:
-                        announced += shown
-                        yield TextDelta(shown)
+                    if words := announcer.feed(piece):
+                        yield TextDelta(words)
         except VENDOR_ERRORS as error:
             raise to_model_error(error, self._options, begun=True) from error
         finally:
@@ -179,8 +173,8 @@ class OpenAIModel:
         whole = accumulator.result(taken)
         if asked.dialect is Dialect.JSON:
             whole = _with_written_calls(whole, taken)
-        if whole.text.startswith(announced) and whole.text != announced:
-            yield TextDelta(whole.text[len(announced) :])
+        if words := announcer.rest(whole.text):
+            yield TextDelta(words)
         for index, call in enumerate(whole.tool_calls):
             yield ToolCallDelta(index, call.id, call.name, call.arguments)
         yield _reply(whole, asked.body)

@@ -8,10 +8,10 @@ import json
 from backend.domain.json_values import Json, JsonObject
 from backend.domain.messages import Usage
 
-__all__ = ["estimate_tokens", "read_object", "read_text", "read_usage", "to_arguments"]
+__all__ = ["read_object", "read_text", "read_usage", "to_arguments"]
 
-_CHARACTERS_PER_TOKEN = 4
-"""Of Latin text, code and JSON, on the average of the common tokenizers."""
+_MOST_TOKENS = 10**12
+"""A greater number is a fault of the server's, and infinity is no number to add."""
 
 
 def read_text(value: Json) -> str:
@@ -50,21 +50,9 @@ def read_usage(value: Json) -> Usage | None:
     return Usage(*spent, cached_tokens=min(cached, spent[0]))
 
 
-def estimate_tokens(text: str) -> int:
-    """Return about how many tokens a text has: for servers that do not count.
-
-    Args:
-        text: Any text; a character outside ASCII counts as a token of its own.
-
-    Returns:
-        A number that is right within a factor of two for the common tokenizers.
-    """
-    wide = sum(not character.isascii() for character in text)
-    return wide + -(-(len(text) - wide) // _CHARACTERS_PER_TOKEN)
-
-
 def _count(value: Json) -> int:
     """Return a number of tokens, 0 for anything that is none."""
-    if isinstance(value, int | float) and not isinstance(value, bool) and value > 0:
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    if is_number and 0 < value < _MOST_TOKENS:
         return int(value)
     return 0

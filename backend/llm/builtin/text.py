@@ -1,0 +1,238 @@
+"""Requests as flat text, and how to cut it: quotes and brackets are never cut."""
+
+import re
+from collections.abc import Iterator
+
+__all__ = [
+    "CUT",
+    "cut",
+    "flatten",
+    "has_cjk",
+    "sentences_of",
+    "split_clauses",
+    "split_list",
+    "strip_noise",
+    "take_brackets",
+    "unquote",
+]
+
+CUT = "\x01"
+"""Stands for what a rule has read and taken out; no request holds it."""
+
+_PUNCTUATION = {
+    **{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)},
+    **dict.fromkeys(map(ord, "“”„‟「」『』〝〞"), ord('"')),
+    **dict.fromkeys(map(ord, "‘’"), ord("'")),
+    **dict.fromkeys(map(ord, "【〔［"), ord("(")),
+    **dict.fromkeys(map(ord, "】〕］"), ord(")")),
+    **dict.fromkeys(map(ord, "—–―−～〜"), ord("-")),
+    **dict.fromkeys(map(ord, "\u3000\u00a0\t"), ord(" ")),
+    ord("·"): ord(" "),
+    ord("\r"): ord("\n"),
+}
+_SINGLE_QUOTED = re.compile(r"(?<!\w)'([^'\n]{1,80})'(?!\w)")
+_CJK = re.compile(r"[㐀-鿿]")
+_BULLET = re.compile(
+    r"^[ ]*(?:[-*•●▪◦]|\d{1,2}[.)、]|\(\d{1,2}\)|[①-⑳])[ ]*(?P<line>\S.*)$"
+)
+_NUMBERED = re.compile(r"(?:(?<=[\s,;:、。])|^)\d{1,2}[.)、](?!\d)[ ]*(?=\S)")
+_ABBREVIATIONS = ("no.", "e.g.", "i.e.", "etc.", "vs.", "approx.", "dept.", "tel.")
+_OPEN, _CLOSE = "([{", ")]}"
+
+
+def flatten(text: str) -> str:
+    """Turn full-width punctuation into ASCII, one character for one.
+
+    Args:
+        text: What a person wrote.
+
+    Returns:
+        Text of the same length in which `，` is `,` and every kind of double quote is
+        `"`; letters and ideographs stay as they are, so that labels do.
+    """
+    flat = text.translate(_PUNCTUATION).replace(CUT, " ")
+    return _SINGLE_QUOTED.sub(lambda match: f'"{match[1]}"', flat)
+
+
+def has_cjk(text: str) -> bool:
+    """Tell whether a text holds an ideograph."""
+    return _CJK.search(text) is not None
+
+
+def sentences_of(flat: str) -> list[str]:
+    """Cut a request into sentences.
+
+    Lines of a bulleted or numbered list are joined by commas, so that a list reads the
+    same whether it was written in one line or in many.
+
+    Args:
+        flat: A request after `flatten`.
+
+    Returns:
+        The sentences in order, without their full stops; none is empty.
+    """
+    text = _join_bullets(flat)
+    if len(_NUMBERED.findall(text)) > 1:
+        text = _NUMBERED.sub(",", text)
+    found = [part.strip(" ,、") for part in cut(text, "。!?;\n", stops=True)]
+    return [part for part in found if part]
+
+
+def split_clauses(sentence: str) -> list[str]:
+    """Cut a sentence at commas and spaced dashes.
+
+    Args:
+        sentence: A sentence.
+
+    Returns:
+        The clauses; none is empty.
+    """
+    parts = (part.strip() for part in cut(sentence, ",;", dashes=True))
+    return [part for part in parts if part]
+
+
+def split_list(text: str, *, slashes: bool = False) -> list[str]:
+    """Cut a list at commas, 、 and, inside brackets, slashes.
+
+    Args:
+        text: A list.
+        slashes: Whether `a/b` are two members.
+
+    Returns:
+        The members; none is empty.
+    """
+    parts = (part.strip() for part in cut(text, ",、;|\n" + "/" * slashes))
+    return [part for part in parts if part]
+
+
+def take_brackets(text: str) -> tuple[str, list[str]]:
+    """Take the bracketed parts out of a text.
+
+    Args:
+        text: One member of a list, e.g. `name (required, at most 20)`.
+
+    Returns:
+        The text with `CUT` in place of each part, and what stood in the brackets.
+    """
+    inside: list[str] = []
+    outside: list[str] = []
+    depth, start, quoted = 0, 0, False
+    for index, char in enumerate(text):
+        quoted = quoted ^ (char == '"')
+        if char == "(" and not quoted:
+            depth += 1
+            if depth == 1:
+                start = index + 1
+                continue
+        elif char == ")" and depth and not quoted:
+            depth -= 1
+            if not depth:
+                inside.append(text[start:index].strip())
+                outside.append(CUT)
+                continue
+        if not depth:
+            outside.append(char)
+    if depth:  # never closed: the rest is a remark all the same
+        inside.append(text[start:].strip())
+    return "".join(outside), [part for part in inside if part]
+
+
+def cut(
+    text: str, separators: str, *, stops: bool = False, dashes: bool = False
+) -> list[str]:
+    """Cut a text at separators outside quotes and brackets.
+
+    Args:
+        text: The text.
+        separators: Characters to cut at.
+        stops: Also cut at an English full stop.
+        dashes: Also cut at a dash between spaces.
+
+    Returns:
+        The pieces, maybe empty ones.
+    """
+    pieces = [0]
+    for index in _free(text):
+        char = text[index]
+        around = text[max(0, index - 1) : index + 2]
+        if (
+            (char in separators and not (char == "," and _is_number_comma(around)))
+            or (stops and char == "." and _is_stop(text, index))
+            or (dashes and char == "-" and around == " - ")
+        ):
+            pieces.append(index)
+    edges = [*pieces, len(text)]
+    return [
+        text[start + (start > 0 or number > 0) : end]
+        for number, (start, end) in enumerate(zip(pieces, edges[1:], strict=True))
+    ]
+
+
+def strip_noise(text: str) -> str:
+    """Strip punctuation, spaces and marks of what was taken out from both ends."""
+    return re.sub(r"\s+", " ", text.replace(CUT, " ")).strip(" ,、;:。!?-=/|")
+
+
+def unquote(text: str) -> str:
+    """Return a text without the quotes around it."""
+    stripped = strip_noise(text)
+    if len(stripped) > 1 and stripped[0] == stripped[-1] == '"':
+        return stripped[1:-1].strip()
+    return stripped.replace('"', "").strip()
+
+
+def _free(text: str) -> Iterator[int]:
+    """Yield the positions that stand in no quote and no bracket."""
+    depth, quoted = 0, False
+    for index, char in enumerate(text):
+        if char == '"':
+            quoted = not quoted and text.find('"', index + 1) >= 0
+        elif quoted:
+            continue
+        elif char in _OPEN:
+            depth += 1
+        elif char in _CLOSE:
+            depth = max(0, depth - 1)
+        elif not depth:
+            yield index
+
+
+def _is_number_comma(around: str) -> bool:
+    """Tell whether a comma groups digits, as in 60,000."""
+    return len(around) == len("1,0") and around[0].isdigit() and around[2].isdigit()
+
+
+def _is_stop(text: str, index: int) -> bool:
+    """Tell whether a full stop ends a sentence."""
+    if index + 1 < len(text) and not text[index + 1].isspace():
+        return False
+    if text[: index + 1].lower().endswith(_ABBREVIATIONS):
+        rest = text[index + 1 :].lstrip()
+        return not rest or rest[0].isupper()
+    return True
+
+
+def _join_bullets(flat: str) -> str:
+    """Turn the lines of a list into members of one."""
+    lines: list[str] = []
+    for line in flat.split("\n"):
+        bullet = _BULLET.match(line)
+        if bullet is None or not lines:
+            lines.append("\n" + (bullet["line"] if bullet else line))
+            continue
+        label, colon, rest = bullet["line"].partition(":")
+        member = f"{label}({rest.strip()})" if colon and rest.strip() else label
+        if colon and any(mark in rest for mark in "、,") and _is_heading(label):
+            lines.append("\n" + bullet["line"])
+        else:
+            lines.append(", " + member.rstrip(" ;,。."))
+    return "".join(lines)
+
+
+def _is_heading(label: str) -> bool:
+    """Tell whether the left side of a line names a part of the page, not a field."""
+    return re.search(
+        r"筛选|搜索|查询|列$|字段|按钮|操作|filter|search|column|field|button|action|row",
+        label,
+        re.IGNORECASE,
+    ) is not None
