@@ -38,6 +38,9 @@ _BROKEN_CALL = re.compile(
     re.DOTALL,
 )
 _MARKUP = re.compile(r"```\w*\s*|</?tool_calls?>\s*")
+_LIST_HEAD = re.compile(r'(\{\s*"(calls|tool_calls)"\s*:\s*)?\[\s*$')
+"""What is left before the first call of a list whose end is broken."""
+
 _MAX_STARTS = 50
 """At so many places of a text a call is looked for; the reading stays linear."""
 
@@ -102,7 +105,7 @@ def read_calls(text: str) -> tuple[str, tuple[Offered, ...]]:
             calls.extend(found)
     if not calls:
         return text, ()
-    return _MARKUP.sub("", text[:first]).rstrip(), tuple(calls)
+    return _LIST_HEAD.sub("", _MARKUP.sub("", text[:first])).rstrip(), tuple(calls)
 
 
 def _describe(tool: ToolDefinition) -> str:

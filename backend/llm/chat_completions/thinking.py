@@ -4,6 +4,8 @@ Servers that do not separate it (llama.cpp, Ollama, older vLLM) send the thought
 thinking model at the head of its text, between `<think>` and `</think>`.
 """
 
+from typing import Literal
+
 __all__ = ["ThinkingSplitter"]
 
 _OPEN = "<think>"
@@ -20,7 +22,7 @@ class ThinkingSplitter:
     def __init__(self) -> None:
         self.reasoning = ""
         self._held = ""
-        self._place = "start"
+        self._place: Literal["start", "thinking", "gap", "answer"] = "start"
 
     def feed(self, piece: str) -> str:
         """Take a further piece of the text.
@@ -33,20 +35,26 @@ class ThinkingSplitter:
         """
         if self._place == "answer":
             return piece
+        if self._place == "gap":
+            return self._answer(piece)
         self._held += piece
         if self._place == "start":
             head = self._held.lstrip()
             if _OPEN.startswith(head) or not head:
                 return ""
             if not head.startswith(_OPEN):
-                return self._answer(self._held)
+                held, self._held = self._held, ""
+                self._place = "answer"
+                return held
             self._place = "thinking"
             self._held = head[len(_OPEN) :]
         thought, closed, rest = self._held.partition(_CLOSE)
         if not closed:
             return ""
         self.reasoning = thought.strip()
-        return self._answer(rest.lstrip())
+        self._place = "gap"
+        self._held = ""
+        return self._answer(rest)
 
     def finish(self) -> str:
         """Return what was held back and turns out to be answer at the end."""
@@ -57,7 +65,8 @@ class ThinkingSplitter:
         return held
 
     def _answer(self, text: str) -> str:
-        """Give the rest out as answer."""
-        self._place = "answer"
-        self._held = ""
-        return text
+        """Give out what follows the thoughts, without the blank lines between."""
+        answer = text.lstrip()
+        if answer:
+            self._place = "answer"
+        return answer
