@@ -1,3 +1,5 @@
 """The knowledge base and the stores beside it: the only users of the database."""
 
-__all__: list[str] = []
+from backend.knowledge.base import KnowledgeBase, Unit
+
+__all__ = ["KnowledgeBase", "Unit"]

@@ -11,6 +11,8 @@ from backend.domain.catalogue import Catalogue
 from backend.domain.errors import KnowledgeMissingError
 from backend.knowledge.catalogues import Revision, find_revision, load_catalogue
 from backend.knowledge.elements import ElementRepository
+from backend.knowledge.pages import PageRepository
+from backend.knowledge.runs import RunRepository
 
 __all__ = ["KnowledgeBase", "Unit"]
 
@@ -33,6 +35,8 @@ class Unit:
         self.protocol = knowledge.protocol
         self._knowledge = knowledge
         self.elements = ElementRepository(session, self.protocol, self.catalogue)
+        self.pages = PageRepository(session, self.protocol, self.catalogue)
+        self.runs = RunRepository(session)
 
     def catalogue(self) -> Catalogue:
         """Return the catalogue of the newest revision that this transaction sees.
