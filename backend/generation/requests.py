@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from backend.domain.errors import RequestEmptyError, RequestTooLongError
-from backend.domain.runs import Author, AuthorKind, RunLimits
+from backend.domain.runs import RunLimits
 from backend.domain.texts import Lang, detect_lang
 from backend.tools.base import EVERY_SCOPE, ToolScope
 
@@ -35,9 +35,6 @@ class RunRequest:
 
     lang: Lang | None = None
     """Language of the answers; `None` is the language of the prompt."""
-
-    author: Author = Author(AuthorKind.API, "")
-    """On whose behalf. Changes are recorded as made by the model."""
 
     limits: RunLimits | None = None
     """`None` is the default of the installation."""

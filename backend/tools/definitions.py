@@ -1,0 +1,68 @@
+"""Tool definitions: the JSON Schema of arguments, small and in one language."""
+
+from functools import cache
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from backend.domain.json_values import Json, JsonObject
+from backend.domain.texts import Lang
+
+__all__ = ["described", "parameters_of"]
+
+_ZH = "x-zh"
+
+
+def described(zh: str, en: str) -> FieldInfo:
+    """Return the field of an argument, described in both languages.
+
+    Args:
+        zh: Description in Chinese.
+        en: Description in English.
+
+    Returns:
+        Metadata for `Annotated`.
+    """
+    return FieldInfo(description=en, json_schema_extra={_ZH: zh})
+
+
+@cache
+def parameters_of(arguments: type[BaseModel], lang: Lang) -> JsonObject:
+    """Return the JSON Schema of a tool's arguments.
+
+    Args:
+        arguments: The class of the arguments; its fields are plain types, so that the
+            schema holds no references.
+        lang: Language of the descriptions.
+
+    Returns:
+        A closed object schema with every property required and nothing superfluous.
+    """
+    schema = arguments.model_json_schema()
+    properties = {
+        name: _tidy(field, lang) for name, field in schema["properties"].items()
+    }
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": list(properties),
+        "additionalProperties": False,
+    }
+
+
+def _tidy(field: JsonObject, lang: Lang) -> JsonObject:
+    """Return a property's schema without titles and in one language."""
+    kept: dict[str, Json] = {
+        key: value for key, value in field.items() if key not in {"title", _ZH}
+    }
+    if lang is Lang.ZH and _ZH in field:
+        kept["description"] = field[_ZH]
+    variants = kept.pop("anyOf", None)
+    if variants is not None:  # `str | None`: one type list is shorter than anyOf
+        kept["type"] = [variant["type"] for variant in variants]
+    items = kept.get("items")
+    if isinstance(items, dict) and items.get("type") == "object":
+        kept["items"] = {"type": "object"}
+    if kept.get("type") == "object":
+        kept.pop("additionalProperties", None)
+    return kept

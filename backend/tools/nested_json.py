@@ -1,0 +1,49 @@
+"""JSON that a model wrapped once too often or once too little in its arguments.
+
+Models often send a nested object as a string of JSON, or leave out the one outer
+property. Both are told apart without guessing and taken as meant.
+"""
+
+from backend.assembly import parse_submission
+from backend.domain.json_values import Json
+
+__all__ = ["as_list", "unwrap_json", "wrap_in"]
+
+
+def unwrap_json(value: Json) -> Json:
+    """Return the JSON inside a string that holds an object or array.
+
+    Args:
+        value: An argument's value.
+
+    Returns:
+        The parsed value; anything else unchanged, so that validation names it.
+    """
+    if not isinstance(value, str) or not value.lstrip().startswith(("{", "[", "`")):
+        return value
+    try:
+        return parse_submission(value).value
+    except ValueError:
+        return value
+
+
+def wrap_in(name: str, value: Json) -> Json:
+    """Return arguments with their only property put back.
+
+    Args:
+        name: The property that the tool expects.
+        value: What the model sent as arguments.
+
+    Returns:
+        `{name: value}` when the value is an array, or an object without that property.
+    """
+    if isinstance(value, list) or (isinstance(value, dict) and name not in value):
+        return {name: value}
+    return value
+
+
+def as_list(value: Json) -> Json:
+    """Return a lone string as a list of it, and null as an empty list."""
+    if value is None:
+        return []
+    return [value] if isinstance(value, str) else value

@@ -1,0 +1,65 @@
+"""Pages in the words of tool answers: what was stored, which ids it has."""
+
+import json
+from collections.abc import Sequence
+
+from backend.domain.fixes import Fix
+from backend.domain.json_values import JsonObject
+from backend.domain.pages import StoredPage, find_located, walk
+from backend.domain.texts import Lang
+
+__all__ = ["describe_stored", "dump_page", "outline_ids"]
+
+MAX_NAMED = 60
+"""Elements that an answer lists by id, inclusive."""
+
+MAX_FIXES = 10
+"""Repairs that an answer lists, inclusive."""
+
+
+def dump_page(page: JsonObject) -> str:
+    """Write a page as minified JSON, Chinese unescaped."""
+    return json.dumps(page, ensure_ascii=False, separators=(",", ":"))
+
+
+def outline_ids(page: JsonObject) -> tuple[str, ...]:
+    """Return the ids of all elements in document order."""
+    return tuple(found.id for found in walk(page) if found.id is not None)
+
+
+def describe_stored(
+    page: StoredPage, changed: Sequence[str], fixes: Sequence[Fix], lang: Lang
+) -> str:
+    """Tell a model what was stored.
+
+    Args:
+        page: The page as stored.
+        changed: Ids of the elements added or changed.
+        fixes: What code repaired in the submission.
+        lang: Language of the answer.
+
+    Returns:
+        Id and version, the changed elements' ids with their labels, and the repairs.
+    """
+    zh = lang is Lang.ZH
+    lines = [
+        f"已保存页面 {page.id}（第 {page.version} 版）。"
+        if zh
+        else f"Stored page {page.id} (version {page.version})."
+    ]
+    named = [_name(page.document, element_id) for element_id in changed[:MAX_NAMED]]
+    if named:
+        more = " …" if len(changed) > MAX_NAMED else ""
+        head = "新增或修改的元素 id：" if zh else "Ids of elements added or changed: "
+        lines.append(f"{head}{', '.join(named)}{more}")
+    if fixes:
+        lines.append("自动修正：" if zh else "Repaired by code:")
+        lines += [f"- {fix.message.read(lang)}" for fix in fixes[:MAX_FIXES]]
+    return "\n".join(lines)
+
+
+def _name(page: JsonObject, element_id: str) -> str:
+    """Return an id with the label of its element."""
+    found = find_located(page, element_id)
+    label = found.get("label") if found else None
+    return f"{element_id}({label})" if isinstance(label, str) and label else element_id

@@ -1,0 +1,293 @@
+"""Tools that change pages: nothing reaches the store that the check does not pass."""
+
+from collections.abc import Sequence
+from typing import Annotated, Any, ClassVar
+
+from pydantic import BeforeValidator, Field, model_validator
+from typing_extensions import override
+
+from backend.assembly import apply_operations, assemble, page_id_for
+from backend.domain.errors import PageExistsError, ToolFailedError, VersionConflictError
+from backend.domain.json_values import Json, JsonObject
+from backend.domain.pages import PageId, StoredPage
+from backend.domain.runs import Provenance
+from backend.domain.texts import Text
+from backend.domain.violations import Violation
+from backend.tools.base import (
+    Arguments,
+    DestructiveTool,
+    PageChange,
+    Tool,
+    ToolContext,
+    ToolKind,
+    ToolOutcome,
+    ToolScope,
+)
+from backend.tools.definitions import described
+from backend.tools.editor import OpenPageArguments, open_page_of
+from backend.tools.nested_json import unwrap_json, wrap_in
+from backend.tools.page_text import describe_stored, dump_page, outline_ids
+from backend.tools.rebasing import is_untouched
+from backend.tools.rejections import describe_violations
+from backend.validation import checker_for
+
+__all__ = [
+    "CreatePage",
+    "CreatePageArguments",
+    "DeletePage",
+    "EditPage",
+    "EditPageArguments",
+]
+
+MAX_OPERATIONS = 200
+"""Operations of one edit, inclusive; larger changes are a new page."""
+
+_ATTEMPTS = 3
+"""How often a write that met someone else's write is tried again."""
+
+
+class CreatePageArguments(Arguments):
+    """A page to create."""
+
+    page: Annotated[
+        dict[str, Any],
+        BeforeValidator(unwrap_json),
+        described(
+            "完整的页面 JSON（见“页面格式”），不写 id",
+            'The whole page as JSON (see "Page format"), without ids',
+        ),
+    ]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _wrap(cls, value: Json) -> Json:
+        """Take a bare page for `{"page": page}`: its own `page` is a name."""
+        bare = isinstance(value, dict) and "elements" in value
+        return {"page": value} if bare else value
+
+
+class EditPageArguments(Arguments):
+    """Operations on the open page."""
+
+    operations: Annotated[
+        tuple[dict[str, Any], ...],
+        BeforeValidator(unwrap_json),
+        Field(min_length=1, max_length=MAX_OPERATIONS),
+        described(
+            "按顺序执行的编辑操作（见“编辑操作”），要么全部生效，要么都不生效",
+            'Edit operations in order (see "Edit operations"); all apply or none does',
+        ),
+    ]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _wrap(cls, value: Json) -> Json:
+        """Take a bare list, or a lone operation, for the operations."""
+        if isinstance(value, dict) and "op" in value:
+            return {"operations": [value]}
+        return wrap_in("operations", value) if isinstance(value, list) else value
+
+
+class CreatePage(Tool[CreatePageArguments]):
+    """Create a page."""
+
+    name: ClassVar = "create_page"
+    kind: ClassVar = ToolKind.CHANGE
+    scope: ClassVar = ToolScope.PAGES_WRITE
+    description: ClassVar = Text(
+        "新建一个页面：检查、保存并显示。不合规则时告诉你哪里要改。",
+        "Create a page: it is checked, stored and shown. When it breaks rules you are "
+        "told what to mend.",
+    )
+    arguments = CreatePageArguments
+
+    @override
+    def run(self, context: ToolContext, arguments: CreatePageArguments) -> ToolOutcome:
+        """Assemble, check and store the page.
+
+        Args:
+            context: What the tool may know.
+            arguments: The submission.
+
+        Returns:
+            The stored page as a change, or the violations.
+
+        Raises:
+            ToolFailedError: If no free page id was found.
+        """
+        for _ in range(_ATTEMPTS):
+            taken = _page_ids(context)
+            assembled = assemble(arguments.page, context.catalogue)
+            page_id = page_id_for(str(assembled.page.get("title", "")), taken)
+            violations = checker_for(context.catalogue).check(
+                assembled.page, page_ids={*taken, page_id}
+            )
+            if violations:
+                return _rejected(context, assembled.page, violations)
+            try:
+                with context.knowledge.write() as unit:
+                    page = unit.pages.add_page(
+                        page_id=page_id,
+                        document=assembled.page,
+                        author=context.author,
+                        provenance=_provenance(context),
+                        now=context.now(),
+                    )
+            except PageExistsError:
+                continue  # another run took the id after we looked
+            change = PageChange(page, None, (), outline_ids(page.document))
+            text = describe_stored(page, change.changed, assembled.fixes, context.lang)
+            return ToolOutcome(text, change=change)
+        raise ToolFailedError(
+            Text(
+                "没能为页面取得编号，请稍后再试。",
+                "No id could be found for the page; try again later.",
+            )
+        )
+
+
+class EditPage(Tool[EditPageArguments]):
+    """Edit the open page."""
+
+    name: ClassVar = "edit_page"
+    kind: ClassVar = ToolKind.CHANGE
+    scope: ClassVar = ToolScope.PAGES_WRITE
+    description: ClassVar = Text(
+        "用以元素 id 定位的操作修改当前页面，没有提到的元素保持不变。",
+        "Change the open page by operations anchored on element ids; what they do not "
+        "name stays as it is.",
+    )
+    arguments = EditPageArguments
+
+    @override
+    def run(self, context: ToolContext, arguments: EditPageArguments) -> ToolOutcome:
+        """Apply, check and store the operations.
+
+        Args:
+            context: What the tool may know.
+            arguments: The operations.
+
+        Returns:
+            The new version as a change, or the violations; or, when someone else
+            changed the same elements meanwhile, their version to work from.
+        """
+        known = page = open_page_of(context)
+        for _ in range(_ATTEMPTS):
+            try:
+                return self._apply(context, known, page, arguments.operations)
+            except VersionConflictError:
+                with context.knowledge.read() as unit:
+                    page = unit.pages.get_page(known.id)
+                if not is_untouched(
+                    arguments.operations, known.document, page.document
+                ):
+                    break
+        text = context.read(
+            f"没有修改：页面已被别人改到第 {page.version} 版，并且改到了同样的元素。"
+            f"请基于最新内容重新给出操作：\n{dump_page(page.document)}",
+            f"Nothing was changed: someone else brought the page to version "
+            f"{page.version} and touched the same elements. Give your operations again "
+            f"for the page as it is now:\n{dump_page(page.document)}",
+        )
+        return ToolOutcome(text, ok=False, newest=page)
+
+    def _apply(
+        self,
+        context: ToolContext,
+        known: StoredPage,
+        page: StoredPage,
+        operations: Sequence[JsonObject],
+    ) -> ToolOutcome:
+        """Apply the operations to one version of the page and store the result."""
+        edited = apply_operations(
+            page.document, operations, context.catalogue, selected=context.selected
+        )
+        if edited.page == page.document:
+            text = context.read(
+                "页面本来就是这样，没有变化。", "The page is like that already."
+            )
+            return ToolOutcome(text, newest=page if page is not known else None)
+        violations = checker_for(context.catalogue).check(
+            edited.page, page_ids=_page_ids(context)
+        )
+        if violations:
+            return _rejected(context, edited.page, violations)
+        with context.knowledge.write() as unit:
+            stored = unit.pages.add_version(
+                page_id=page.id,
+                base_version=page.version,
+                document=edited.page,
+                author=context.author,
+                provenance=_provenance(context),
+                operations=operations,
+                now=context.now(),
+            )
+        change = PageChange(
+            stored,
+            page,
+            tuple(edited.patch),
+            edited.changed,
+            tuple(edited.removed),
+            rebased=page is not known,
+        )
+        text = describe_stored(stored, edited.changed, edited.fixes, context.lang)
+        return ToolOutcome(text, change=change)
+
+
+class DeletePage(DestructiveTool[OpenPageArguments]):
+    """Delete a page, once a person agreed."""
+
+    name: ClassVar = "delete_page"
+    kind: ClassVar = ToolKind.CHANGE
+    scope: ClassVar = ToolScope.PAGES_DELETE
+    description: ClassVar = Text(
+        "删除整个页面。执行前会先请用户确认。",
+        "Delete a whole page. The person is asked first.",
+    )
+    arguments = OpenPageArguments
+
+    @override
+    def question(self, context: ToolContext, arguments: OpenPageArguments) -> str:
+        """Return the question, naming the page that would be lost."""
+        with context.knowledge.read() as unit:
+            page = unit.pages.get_page(PageId(arguments.page_id))
+        return context.read(
+            f"要删除页面“{page.name}”（{page.id}）及其全部版本吗？此操作不能撤销。",
+            f'Delete the page "{page.name}" ({page.id}) with all its versions? '
+            "This cannot be undone.",
+        )
+
+    @override
+    def run(self, context: ToolContext, arguments: OpenPageArguments) -> ToolOutcome:
+        """Delete the page."""
+        with context.knowledge.write() as unit:
+            unit.pages.remove_page(PageId(arguments.page_id))
+        return ToolOutcome(
+            context.read(
+                f"已删除页面 {arguments.page_id}。", f"Deleted {arguments.page_id}."
+            ),
+            removed_page=arguments.page_id,
+        )
+
+
+def _page_ids(context: ToolContext) -> frozenset[str]:
+    """Return the ids of every stored page."""
+    with context.knowledge.read() as unit:
+        return unit.pages.list_page_ids()
+
+
+def _provenance(context: ToolContext) -> Provenance:
+    """Return what stands behind a change of this call."""
+    return Provenance(context.catalogue.revision, context.run_id, context.turn)
+
+
+def _rejected(
+    context: ToolContext, page: JsonObject, violations: Sequence[Violation]
+) -> ToolOutcome:
+    """Return the outcome of a submission that was not stored."""
+    head = context.read(
+        f"没有保存：有 {len(violations)} 处不符合规则。改好后重新提交。",
+        f"Not stored: {len(violations)} rule(s) broken. Mend them and submit again.",
+    )
+    detail = describe_violations(page, violations, context.catalogue, context.lang)
+    return ToolOutcome(f"{head}\n{detail}", ok=False, violations=tuple(violations))
