@@ -1,0 +1,223 @@
+"""The canonical form of a page: equal pages are equal bytes."""
+
+import json
+from collections.abc import Mapping
+
+import orjson
+
+from backend.domain.catalogue import Catalogue, pick_zone
+from backend.domain.json_values import Json, JsonObject
+from backend.domain.knowledge import ChildZone, Feature
+from backend.domain.pages import MAX_DEPTH
+from backend.domain.recent import Recent
+from backend.domain.schemas import resolve, structure_schemas
+
+__all__ = ["KeyOrder", "canonical", "canonical_element", "dump", "key_order"]
+
+LITERALS = frozenset({"value", "initialValues", "customDefault"})
+"""Properties whose objects are data of the page's owner and keep their order."""
+
+MAX_VALUE_DEPTH = 64
+"""How deep values are put in order; deeper they stay as they are."""
+
+
+class KeyOrder:
+    """The order of properties in one knowledge revision."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        """Take the structures.
+
+        Args:
+            catalogue: The revision.
+        """
+        self.catalogue = catalogue
+        self._definitions = structure_schemas(catalogue.structures)
+
+    def value(self, value: Json, schema: Json, depth: int = 0) -> Json:
+        """Put the keys of a value in the order of its schema, however deep.
+
+        Args:
+            value: The value of a feature, valid or not.
+            schema: Its schema; what that does not know follows in alphabetical order.
+            depth: How deep the value stands.
+
+        Returns:
+            The same object when nothing had to move, otherwise a copy.
+        """
+        if depth > MAX_VALUE_DEPTH or not isinstance(value, dict | list):
+            return value
+        schemas = self._alternatives(schema)
+        if isinstance(value, list):
+            items = next((s["items"] for s in schemas if "items" in s), {})
+            members = [self.value(member, items, depth + 1) for member in value]
+            same = all(a is b for a, b in zip(members, value, strict=True))
+            return value if same else members
+        parts = _parts(value, schemas)
+        known = [name for name in parts if name in value]
+        keys = [*known, *sorted(value.keys() - set(known))]
+        ordered = {
+            key: value[key]
+            if key in LITERALS
+            else self.value(value[key], parts.get(key, {}), depth + 1)
+            for key in keys
+        }
+        same = keys == list(value) and all(ordered[key] is value[key] for key in keys)
+        return value if same else ordered
+
+    def _alternatives(self, schema: Json) -> list[JsonObject]:
+        """Return the schemas that a value may be judged by."""
+        resolved = resolve(schema, self._definitions)
+        branches = resolved.get("anyOf") or resolved.get("oneOf")
+        if not branches:
+            return [resolved]
+        return [part for branch in branches for part in self._alternatives(branch)]
+
+
+def _parts(value: JsonObject, schemas: list[JsonObject]) -> dict[str, Json]:
+    """Return the schema of each property, the meant alternative's first."""
+    parts: dict[str, Json] = {}
+    meant = sorted(schemas, key=lambda schema: not _bears(value, schema))
+    for schema in meant:
+        for name, part in schema.get("properties", {}).items():
+            parts.setdefault(name, part)
+    extra = next(
+        (
+            schema["additionalProperties"]
+            for schema in meant
+            if isinstance(schema.get("additionalProperties"), dict)
+        ),
+        None,
+    )
+    if extra is not None:
+        for name in sorted(value.keys() - parts.keys()):
+            parts[name] = extra
+    return parts
+
+
+def _bears(value: JsonObject, schema: JsonObject) -> bool:
+    """Tell whether an object has the fixed values of an alternative."""
+    fixed = {
+        name: part["const"]
+        for name, part in schema.get("properties", {}).items()
+        if isinstance(part, dict) and "const" in part
+    }
+    return bool(fixed) and all(value.get(name) == c for name, c in fixed.items())
+
+
+def canonical(page: JsonObject, catalogue: Catalogue) -> JsonObject:
+    """Put a page in its canonical form.
+
+    Args:
+        page: A page, valid or not.
+        catalogue: The knowledge revision.
+
+    Returns:
+        The same page: `page`, then features in the order of the knowledge base, what
+        it does not know in alphabetical order, `elements` last. A `zone` that may be
+        left out is left out.
+    """
+    order = key_order(catalogue)
+    written = page.get("page")
+    page_type = written if isinstance(written, str) else ""
+    features = catalogue.features_of(page_type)
+    ordered = _ordered(page, ("page",), features, order)
+    _order_children(ordered, catalogue.top_zones(page_type), order, 1)
+    return ordered
+
+
+def canonical_element(
+    element: Json, offered: tuple[ChildZone, ...], catalogue: Catalogue, depth: int = 1
+) -> Json:
+    """Put an element and what it holds in canonical form.
+
+    Args:
+        element: The element, valid or not.
+        offered: The zones of its parent, the default one first.
+        catalogue: The knowledge revision.
+        depth: How deep it stands, 1 at the top of a page.
+
+    Returns:
+        An equal element.
+    """
+    return _element(element, offered, key_order(catalogue), depth)
+
+
+def dump(page: Json) -> str:
+    """Write a page as minified JSON.
+
+    Args:
+        page: Any JSON value.
+
+    Returns:
+        JSON without white space, non-ASCII characters as they are.
+    """
+    try:
+        return orjson.dumps(page).decode()
+    except (TypeError, ValueError):  # what orjson refuses is no page, but is shown
+        return json.dumps(page, ensure_ascii=False, separators=(",", ":"))
+
+
+def _element(
+    element: Json, offered: tuple[ChildZone, ...], order: KeyOrder, depth: int
+) -> Json:
+    """Put one element in order."""
+    if not isinstance(element, dict) or depth > MAX_DEPTH:
+        return element
+    zone = pick_zone(offered, element.get("zone"))
+    written = element.get("type")
+    known = (
+        order.catalogue.find_element_at(zone.place, written)
+        if zone is not None and isinstance(written, str)
+        else None
+    )
+    features = order.catalogue.features_of(known.key) if known else {}
+    ordered = _ordered(element, ("id", "zone", "type"), features, order)
+    if zone is not None and offered and zone.zone == offered[0].zone:
+        ordered.pop("zone", None)
+    _order_children(ordered, known.children if known else (), order, depth + 1)
+    return ordered
+
+
+def _order_children(
+    parent: JsonObject, offered: tuple[ChildZone, ...], order: KeyOrder, depth: int
+) -> None:
+    """Put the children of a fresh parent in order, in place."""
+    children = parent.get("elements")
+    if isinstance(children, list):
+        parent["elements"] = [
+            _element(child, offered, order, depth) for child in children
+        ]
+
+
+def _ordered(
+    value: JsonObject,
+    first: tuple[str, ...],
+    features: Mapping[str, Feature],
+    order: KeyOrder,
+) -> JsonObject:
+    """Return a copy of an element or page with its own keys in order."""
+    known = (*first, *features)
+    names = [name for name in known if name in value]
+    names += sorted(value.keys() - set(names) - {"elements"})
+    if "elements" in value:
+        names.append("elements")
+    return {
+        name: value[name]
+        if name in {*first, "elements"}
+        else order.value(value[name], _schema_of(features, name))
+        for name in names
+    }
+
+
+def _schema_of(features: Mapping[str, Feature], name: str) -> Json:
+    """Return the schema of a feature, an empty one for what is not known."""
+    feature = features.get(name)
+    return feature.schema if feature is not None else {}
+
+
+_RECENT: Recent[Catalogue, KeyOrder] = Recent(KeyOrder)
+
+
+def key_order(catalogue: Catalogue) -> KeyOrder:
+    """Return the order of properties of a revision, computed once."""
+    return _RECENT.get(catalogue)
