@@ -1,7 +1,7 @@
 """Builders for tests of the adapter: a request, and a model asked to its end."""
 
 from collections.abc import AsyncGenerator
-from contextlib import aclosing, asynccontextmanager
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,7 @@ from backend.domain.texts import Lang
 from backend.generation.port import (
     Brief,
     ChatEvent,
+    ChatModel,
     ChatReply,
     ChatRequest,
     TextDelta,
@@ -111,9 +112,9 @@ async def model_of(server: ChatServer, **settings: Any) -> AsyncGenerator[OpenAI
         await model.aclose()
 
 
-async def hear(model: OpenAIModel, request: ChatRequest | None = None) -> Heard:
-    async with aclosing(model.stream(request or chat_request())) as events:
-        heard = Heard(tuple([event async for event in events]))
+async def hear(model: ChatModel, request: ChatRequest | None = None) -> Heard:
+    stream = model.stream(request or chat_request())
+    heard = Heard(tuple([event async for event in stream]))
     heard.check_deltas()
     return heard
 

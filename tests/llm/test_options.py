@@ -1,5 +1,6 @@
 """Settings of a model of one's own."""
 
+import asyncio
 import subprocess
 import sys
 
@@ -7,6 +8,8 @@ import pytest
 
 from backend.domain.errors import ModelNotConfiguredError
 from backend.llm.chat_completions import OpenAIOptions, create_openai_model
+from tests.llm.asking import hear, options_for
+from tests.support.chat_server import ChatServer, says
 
 
 def test_a_process_that_asks_no_model_does_not_pay_for_the_sdk() -> None:
@@ -17,10 +20,17 @@ def test_a_process_that_asks_no_model_does_not_pay_for_the_sdk() -> None:
     subprocess.run([sys.executable, "-c", code], check=True)
 
 
-async def test_a_model_is_built_from_its_options() -> None:
-    model = create_openai_model(OpenAIOptions("gpt-5-mini", "sk-1"))
-    assert model.name == "gpt-5-mini"
-    await model.aclose()
+async def test_a_model_is_made_when_it_is_first_asked() -> None:
+    with ChatServer(lambda _: says("好")) as server:
+        model = create_openai_model(options_for(server))
+        assert model.name == "fake"
+        async with asyncio.TaskGroup() as group:
+            tasks = [group.create_task(hear(model)) for _ in range(2)]
+        assert [task.result().text for task in tasks] == ["好", "好"]
+        await model.aclose()
+        assert (await hear(model)).text == "好"
+        await model.aclose()
+        await model.aclose()
 
 
 def test_the_key_is_in_no_repr() -> None:
@@ -49,14 +59,19 @@ def test_a_key_that_is_none_is_told_before_anything_is_sent(key: str) -> None:
 
 
 @pytest.mark.parametrize("proxy", ["nonsense", "ftp://proxy:1"])
-def test_a_proxy_that_is_none_is_told_before_anything_is_sent(proxy: str) -> None:
+async def test_a_proxy_that_is_none_is_told_before_anything_is_sent(proxy: str) -> None:
+    model = create_openai_model(OpenAIOptions("m", "sk-1", proxy=proxy))
     with pytest.raises(ModelNotConfiguredError, match="proxy"):
-        create_openai_model(OpenAIOptions("m", "sk-1", proxy=proxy))
+        await hear(model)
 
 
-def test_an_address_that_is_none_is_told_before_anything_is_sent() -> None:
+@pytest.mark.parametrize("address", ["http://localhost:port/v1", "http://[::1:80/v1"])
+async def test_an_address_that_is_none_is_told_before_anything_is_sent(
+    address: str,
+) -> None:
+    model = create_openai_model(OpenAIOptions("m", "sk-1", address))
     with pytest.raises(ModelNotConfiguredError, match="OPENAI_BASE_URL"):
-        create_openai_model(OpenAIOptions("m", "sk-1", "http://[::1:80/v1"))
+        await hear(model)
 
 
 def test_the_address_for_people_holds_no_secret() -> None:

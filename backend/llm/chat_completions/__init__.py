@@ -1,9 +1,10 @@
 """Models behind servers that speak Chat Completions: OpenAI, Azure, Ollama, vLLM ...
 
-Importing this package is cheap; `create_openai_model` imports the vendor's SDK.
+Importing this package is cheap; the vendor's SDK is imported when a model is first
+asked.
 """
 
-from backend.llm.chat_completions.loading import create_openai_model
+from backend.llm.chat_completions.loading import LazyOpenAIModel, create_openai_model
 from backend.llm.chat_completions.options import Dialect, OpenAIOptions
 
-__all__ = ["Dialect", "OpenAIOptions", "create_openai_model"]
+__all__ = ["Dialect", "LazyOpenAIModel", "OpenAIOptions", "create_openai_model"]

@@ -1,5 +1,6 @@
 """What a person may set about a model of their own."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -93,13 +94,17 @@ class OpenAIOptions:
     @property
     def host(self) -> str:
         """The name of the server, without port and credentials."""
-        return urlsplit(self.url).hostname or ""
+        try:
+            return urlsplit(self.url).hostname or ""
+        except ValueError:  # it cannot be read; the SDK says so when it is used
+            return ""
 
     @property
     def address(self) -> str:
         """The address for people: without credentials, query and fragment."""
-        parts = urlsplit(self.url)
-        return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}"
+        scheme, _, rest = re.split(r"[?#]", self.url)[0].partition("://")
+        server, slash, path = rest.partition("/")
+        return f"{scheme}://{server.rpartition('@')[2]}{slash}{path}"
 
     @property
     def is_openai(self) -> bool:
