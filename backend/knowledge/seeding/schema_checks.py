@@ -82,6 +82,9 @@ passed over in silence, so that a slip of the pen would switch a rule off."""
 _IN_PLACE: Final = ("allOf", "anyOf", "oneOf")
 """Keywords that apply schemas to the very same value."""
 
+_MAX_MESSAGE: Final = 240
+"""Characters of a validator's message, about."""
+
 _NOT_PORTABLE: Final = re.compile(r"\(\?(?!:)|\\[1-9kgAZzbBdDsSwWpPuxQEG]")
 """What browsers, Python and Rust read differently or not at all."""
 
@@ -112,10 +115,11 @@ class SchemaChecker:
         """
         invalid = [
             where.at(*error.instance_path).problem(
-                f"不是正确的 JSON Schema：{error.message}",
-                f"not a valid JSON Schema: {error.message}",
+                f"不是正确的 JSON Schema：{_cut(error.message)}",
+                f"not a valid JSON Schema: {_cut(error.message)}",
             )
-            for error in self._meta.iter_errors(schema)
+            for found in self._meta.iter_errors(schema)
+            for error in _descend(found)
         ]
         return invalid or list(self._lint(where, schema))
 
@@ -164,7 +168,8 @@ class SchemaChecker:
             return []
         return [
             where.at(*error.instance_path).problem(
-                f"值不符合规则：{error.message}", f"wrong value: {error.message}"
+                f"值不符合规则：{_cut(error.message)}",
+                f"wrong value: {_cut(error.message)}",
             )
             for found in validator.iter_errors(value)
             for error in _descend(found)
@@ -261,6 +266,14 @@ def _named_in_place(schema: Json) -> Iterator[str]:
             yield from _named_in_place(part)
     for keyword in ("if", "then", "else", "not"):
         yield from _named_in_place(schema.get(keyword))
+
+
+def _cut(message: str) -> str:
+    """Shorten a message that quotes a large value, its end being what it says."""
+    if len(message) <= _MAX_MESSAGE:
+        return message
+    half = _MAX_MESSAGE // 2
+    return f"{message[:half]} ... {message[-half:]}"
 
 
 def _descend(

@@ -96,7 +96,7 @@ class ValueChecker:
             return
         zone = pick_zone(zones, element.get("zone"))
         if zone is None:
-            names = "、".join(offered.zone for offered in zones)
+            names = ", ".join(offered.zone for offered in zones)
             yield where.at("zone").problem(
                 f"这里没有这个区域，可用：{names}",
                 f"no such zone here; there are: {names}",

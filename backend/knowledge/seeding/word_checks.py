@@ -216,4 +216,5 @@ def _is_place(catalogue: Catalogue, place: Place) -> bool:
 
 def _no_page_type(where: Where, key: str) -> SeedProblem:
     """Describe a page type that does not exist."""
-    return where.problem(f"没有页面类型 {key}", f"no page type {key}")
+    is_key = where.route[-1] == key
+    return where.problem(f"没有页面类型 {key}", f"no page type {key}", key=is_key)
