@@ -1,0 +1,75 @@
+"""The page check over pages of 40, 50 and 1,000 elements of the real protocol."""
+
+from backend.domain.json_values import JsonObject
+from backend.knowledge.seeding import SEED_ROOT, catalogue_of, read_seed
+from backend.validation import PageChecker
+from benchmarks.figures import median_ms, paired_ms, row
+
+__all__ = ["report"]
+
+ROUNDS = 40
+TARGET_MS = 5.0
+TARGET_RATIO = 25.0
+
+
+def report() -> bool:
+    """Print the figures.
+
+    Returns:
+        Whether every target was met.
+    """
+    print("\nPage check (valid form pages, nine kinds of fields)")
+    checker = PageChecker(catalogue_of(read_seed(SEED_ROOT / "ccms")))
+    pages = {size: _page(size) for size in (40, 50, 1_000)}
+    for page in pages.values():
+        found = checker.check(page)
+        assert found == (), found[:3]
+    median = median_ms(lambda: checker.check(pages[50]), rounds=ROUNDS)
+    fast = median < TARGET_MS
+    row("50 elements, median", f"{median:.2f} ms", f"< {TARGET_MS:g} ms", met=fast)
+    small, large, ratio = paired_ms(
+        lambda: checker.check(pages[40]),
+        lambda: checker.check(pages[1_000]),
+        rounds=ROUNDS,
+    )
+    row(
+        "1,000 elements against 40",
+        f"{small:.2f} -> {large:.2f} ms, x{ratio:.1f}",
+        f"<= x{TARGET_RATIO:g}",
+        met=ratio <= TARGET_RATIO,
+    )
+    return fast and ratio <= TARGET_RATIO
+
+
+def _page(size: int) -> JsonObject:
+    """Make a valid form of so many elements by repeating one element per kind."""
+    options = {
+        "from": "manual",
+        "data": [{"value": number, "label": f"Option {number}"} for number in range(5)],
+    }
+    condition = {
+        "template": "${kind} === 1",
+        "params": [{"field": "kind", "data": {"source": "record", "field": "f3"}}],
+    }
+    kinds: list[JsonObject] = [
+        {"type": "text", "required": True, "maxLength": 20},
+        {"type": "longtext", "placeholder": "Say more"},
+        {"type": "number", "min": 0, "max": 100, "precision": 2},
+        {"type": "select_single", "options": options},
+        {"type": "select_multiple", "options": options},
+        {"type": "switch", "condition": condition},
+        {"type": "datetime", "mode": "date", "format": "YYYY-MM-DD"},
+        {"type": "text", "regExp": {"expression": "^1[0-9]{10}$", "message": "phone"}},
+        {"type": "color", "defaultValue": {"source": "static", "value": "#ffffff"}},
+    ]
+    for kind in kinds:
+        if kind["type"] == "datetime":
+            kind["submitFormat"] = "YYYY-MM-DD"
+    submit = {"id": "send", "zone": "action", "type": "button", "label": "Send"}
+    fields = [
+        {"id": f"e{number}", "label": f"Field {number}", "field": f"f{number}"}
+        | kinds[number % len(kinds)]
+        for number in range(size - 1)
+    ]
+    elements = [*fields, submit | {"action": "submit"}]
+    return {"page": "form", "title": "Measured", "elements": elements}
