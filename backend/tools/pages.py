@@ -118,7 +118,7 @@ class CreatePage(Tool[CreatePageArguments]):
         for _ in range(_ATTEMPTS):
             taken = _page_ids(context)
             assembled = assemble(arguments.page, context.catalogue)
-            page_id = page_id_for(str(assembled.page.get("title", "")), taken)
+            page_id = page_id_for(_title_of(assembled.page), taken)
             violations = checker_for(context.catalogue).check(
                 assembled.page, page_ids={*taken, page_id}
             )
@@ -127,7 +127,7 @@ class CreatePage(Tool[CreatePageArguments]):
             try:
                 with context.knowledge.write() as unit:
                     page = unit.pages.add_page(
-                        page_id=page_id,
+                        page_id=PageId(page_id),
                         document=assembled.page,
                         author=context.author,
                         provenance=_provenance(context),
@@ -270,6 +270,12 @@ class DeletePage(DestructiveTool[OpenPageArguments]):
         )
 
 
+def _title_of(page: Json) -> str:
+    """Return the title of a submission; what is no page has none."""
+    title = page.get("title") if isinstance(page, dict) else None
+    return title if isinstance(title, str) else ""
+
+
 def _page_ids(context: ToolContext) -> frozenset[str]:
     """Return the ids of every stored page."""
     with context.knowledge.read() as unit:
@@ -282,12 +288,13 @@ def _provenance(context: ToolContext) -> Provenance:
 
 
 def _rejected(
-    context: ToolContext, page: JsonObject, violations: Sequence[Violation]
+    context: ToolContext, page: Json, violations: Sequence[Violation]
 ) -> ToolOutcome:
     """Return the outcome of a submission that was not stored."""
     head = context.read(
         f"没有保存：有 {len(violations)} 处不符合规则。改好后重新提交。",
         f"Not stored: {len(violations)} rule(s) broken. Mend them and submit again.",
     )
-    detail = describe_violations(page, violations, context.catalogue, context.lang)
+    document = page if isinstance(page, dict) else {}
+    detail = describe_violations(document, violations, context.catalogue, context.lang)
     return ToolOutcome(f"{head}\n{detail}", ok=False, violations=tuple(violations))

@@ -1,0 +1,6 @@
+import pytest
+
+
+@pytest.fixture
+def database_kind() -> str:
+    return "sqlite"
