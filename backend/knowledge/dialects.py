@@ -6,7 +6,6 @@ from typing import TypeVar
 from sqlalchemy import (
     ColumnElement,
     Integer,
-    String,
     any_,
     bindparam,
     func,
@@ -17,6 +16,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from backend.db.json_text import dump_json
+from backend.db.tables.base import FreeText
 
 __all__ = ["among", "occurs_in"]
 
@@ -43,8 +43,8 @@ def among(
     """
     listed = list(values)
     if session.get_bind().dialect.name == "postgresql":
-        item = Integer() if isinstance(column.type, Integer) else String()
-        return column == any_(bindparam(None, listed, type_=ARRAY(item), unique=True))
+        values_type = ARRAY(column.type)
+        return column == any_(bindparam(None, listed, type_=values_type, unique=True))
     parts = func.json_each(dump_json(listed)).table_valued("value")
     return column.in_(select(parts.c.value))
 
@@ -65,4 +65,4 @@ def occurs_in(
     find = (
         func.strpos if session.get_bind().dialect.name == "postgresql" else func.instr
     )
-    return find(literal(text), column, type_=Integer()) > 0
+    return find(literal(text, FreeText()), column, type_=Integer()) > 0

@@ -104,7 +104,7 @@ class ElementRepository:
             )
             .where(among(self._session, ElementRow.page_type_id, pages))
             .order_by(ElementRow.position)
-        ).tuples():
+        ):
             place = Place(pages[owner].key, zone)
             elements.setdefault(place, []).append(
                 ElementEntry(key, kind, place, Text(zh, en), Text(about_zh, about_en))
@@ -207,7 +207,7 @@ class ElementRepository:
             .join(PageTypeRow, PageTypeRow.id == ElementRow.page_type_id)
             .where(ElementRow.protocol_id == self._protocol_id)
             .where(among(self._session, ElementRow.key, keys))
-        ).tuples():
+        ):
             place = Place(page, zone)
             owners[None, number] = ElementFeatures(key, Text(zh, en), place, kind, ())
         for number, key, zh, en in self._session.execute(
@@ -219,7 +219,7 @@ class ElementRepository:
             )
             .where(PageTypeRow.protocol_id == self._protocol_id)
             .where(among(self._session, PageTypeRow.key, keys))
-        ).tuples():
+        ):
             owners[number, None] = ElementFeatures(key, Text(zh, en), None, key, ())
         return owners
 
@@ -244,7 +244,7 @@ class ElementRepository:
                 | among(self._session, FeatureRow.page_type_id, pages)
             )
             .order_by(FeatureRow.position)
-        ).tuples():
+        ):
             entry = FeatureEntry(key, name, Text(zh, en), required, schema)
             features[page, element].append(entry)
         return list(features.values())
@@ -276,7 +276,7 @@ class ElementRepository:
             .join(PageTypeRow, PageTypeRow.id == ElementRow.page_type_id)
             .where(ElementRow.protocol_id == self._protocol_id)
             .where(among(self._session, ElementRow.key, keys))
-        ).tuples()
+        )
         found = {
             row.key: ElementDescription(
                 key=row.key,
@@ -300,7 +300,7 @@ class ElementRepository:
             .outerjoin(PageTypeRow, PageTypeRow.id == FeatureRow.page_type_id)
             .where(FeatureRow.protocol_id == self._protocol_id)
             .where(among(self._session, FeatureRow.key, keys))
-        ).tuples()
+        )
         found = {
             row.key: as_feature(row, element or page) for row, element, page in rows
         }

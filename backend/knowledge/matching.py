@@ -71,7 +71,7 @@ def match_words(session: Session, catalogue: Catalogue, text: str) -> Matches:
             .where(ProtocolRow.key == catalogue.protocol)
             .where(occurs_in(session, VocabularyWordRow.folded, folded))
             .order_by(VocabularyRow.position, VocabularyWordRow.position)
-        ).tuples(),
+        ),
     )
     domains = _longest_first(
         folded,
@@ -82,7 +82,7 @@ def match_words(session: Session, catalogue: Catalogue, text: str) -> Matches:
             .where(ProtocolRow.key == catalogue.protocol)
             .where(occurs_in(session, BlueprintWordRow.folded, folded))
             .order_by(BlueprintRow.position, BlueprintWordRow.position)
-        ).tuples(),
+        ),
     )
     entries = {entry.key: entry for entry in catalogue.vocabulary}
     blueprints = {blueprint.key: blueprint for blueprint in catalogue.blueprints}

@@ -143,7 +143,7 @@ class PageReader:
             .where(PageRow.protocol_id == self._protocol_id)
             .order_by(PageRow.updated_at.desc(), PageRow.id)
         )
-        ids = rank_pages(text, (PageNames(*row) for row in names.tuples()), limit=limit)
+        ids = rank_pages(text, (PageNames(*row) for row in names), limit=limit)
         found = {
             page.id: page
             for page in self._list(
@@ -285,7 +285,7 @@ class PageReader:
             PageSummary(PageId(page_id), name, description, page_type, version, moment)
             for page_id, name, description, page_type, version, moment in self._session.execute(
                 statement
-            ).tuples()
+            )
         )
 
     def _nearest(self, page_id: str) -> tuple[str, ...]:

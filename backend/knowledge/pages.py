@@ -271,7 +271,7 @@ class PageRepository(PageReader):
                 )
                 .where(PageElementUseRow.page_id == page.id)
                 .where(PageElementUseRow.until_version.is_(None))
-            ).tuples()
+            )
         }
         made = []
         for use in uses.elements:
@@ -342,4 +342,4 @@ class PageRepository(PageReader):
             .where(table.protocol_id == self._protocol_id)
             .where(among(self._session, table.key, sorted(keys)))
         )
-        return dict(rows.tuples().all())
+        return dict(rows.all())

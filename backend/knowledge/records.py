@@ -73,7 +73,7 @@ class RecordRepository:
             .where(RunEventRow.run_id == run_id, RunEventRow.number > after)
             .order_by(RunEventRow.number)
         )
-        return tuple(StoredEvent(run_id, *row) for row in rows.tuples())
+        return tuple(StoredEvent(run_id, *row) for row in rows)
 
     def add_turn(
         self,

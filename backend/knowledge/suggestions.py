@@ -50,6 +50,7 @@ class KeyIndex:
         self._catalogue = catalogue
         self._pages = [page.key for page in catalogue.page_types]
         self._elements = [element.key for element in catalogue.elements]
+        self._element_set = frozenset(self._elements)
         self._words: dict[str, dict[str, list[str]]] = {}
         for element in catalogue.elements:
             self._note("element", element.type, element.key)
@@ -132,22 +133,31 @@ class KeyIndex:
 
     def _suggest_features(self, wanted: str) -> tuple[str, ...]:
         """Suggest features of the owner that a key begins with, or of one like it."""
-        parts = wanted.split("_")
+        owner = self._owner_of(wanted)
+        found: list[str] = []
+        if owner not in self._element_set:
+            likely, _, name = wanted.rpartition("_")
+            found += [
+                feature_key(key, name)
+                for key in self._suggest("element", likely or wanted, self._elements)
+                if name in self._catalogue.features_of(key)
+            ]
+        if owner is not None:
+            features = self._catalogue.features_of(owner)
+            rest = wanted.removeprefix(owner).removeprefix("_")
+            meant = self._words.get("feature", {}).get(fold_word(rest), [])
+            found += [features[name].key for name in meant if name in features]
+            found += [features[name].key for name in nearest(rest, list(features))]
+        return _first(found)
+
+    def _owner_of(self, wanted: str) -> str | None:
+        """Return the longest key of an element or page type that a key begins with."""
+        parts = wanted.split("_")[:20]
         for length in range(len(parts), 0, -1):
-            owner, rest = "_".join(parts[:length]), "_".join(parts[length:])
-            if features := self._catalogue.features_of(owner):
-                meant = self._words.get("feature", {}).get(fold_word(rest), [])
-                found = [feature_key(owner, name) for name in meant if name in features]
-                alike = nearest(rest, list(features)) if rest else tuple(features)
-                found += [features[name].key for name in alike]
-                return _first(found)
-        owner, _, rest = wanted.rpartition("_")
-        owners = self._suggest("element", owner or wanted, self._elements)
-        return _first(
-            feature_key(key, rest)
-            for key in owners
-            if rest in self._catalogue.features_of(key)
-        )
+            owner = "_".join(parts[:length])
+            if self._catalogue.features_of(owner):
+                return owner
+        return None
 
 
 def _first(keys: Iterable[str]) -> tuple[str, ...]:

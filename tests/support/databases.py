@@ -5,6 +5,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 from sqlalchemy import event
@@ -92,6 +93,7 @@ class StatementCount:
     """The statements that a database was sent, transactions' ends not among them."""
 
     statements: list[str] = field(default_factory=list)
+    parameters: list[Any] = field(default_factory=list)
 
     def __len__(self) -> int:
         return len(self.statements)
@@ -105,6 +107,7 @@ def count_statements(database: Database) -> Generator[StatementCount]:
     def note(*arguments: object) -> None:
         if not str(arguments[2]).startswith("BEGIN"):
             count.statements.append(str(arguments[2]))
+            count.parameters.append(arguments[3])
 
     event.listen(database.engine, "before_cursor_execute", note)
     try:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, Text
+from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.db.tables.base import BIG_ID, JSON_VALUE, Base, FreeText, UtcDateTime
@@ -18,10 +18,10 @@ class ApiKeyRow(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(FreeText, unique=True)
-    prefix: Mapped[str] = mapped_column(Text)
+    prefix: Mapped[str] = mapped_column(FreeText)
     """The first characters, by which a person recognises it."""
 
-    digest: Mapped[str] = mapped_column(Text, unique=True)
+    digest: Mapped[str] = mapped_column(FreeText, unique=True)
     """SHA-256 of the key in hex."""
 
     scopes: Mapped[list[str]] = mapped_column(JSON_VALUE)
@@ -46,7 +46,7 @@ class AuditEntryRow(Base):
     principal: Mapped[str] = mapped_column(FreeText)
     """The name at that time."""
 
-    action: Mapped[str] = mapped_column(Text)
+    action: Mapped[str] = mapped_column(FreeText)
     """Verb and kind, e.g. `page.remove`."""
 
     subject: Mapped[str] = mapped_column(FreeText)

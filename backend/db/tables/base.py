@@ -96,10 +96,10 @@ class UtcDateTime(TypeDecorator[datetime]):
 
 
 class FreeText(TypeDecorator[str]):
-    """Text from outside: what no database stores becomes the replacement character.
+    """Text; what no database stores becomes the replacement character.
 
     PostgreSQL refuses NUL, and no driver encodes half a surrogate pair; people paste
-    and models write both.
+    and models write both, also where a key or an id is looked up.
     """
 
     impl: TypeEngine[Any] | type[TypeEngine[Any]] = Text

@@ -1,9 +1,9 @@
 """The protocol's own rows: what page types, elements, features and structures exist."""
 
-from sqlalchemy import CheckConstraint, ForeignKey, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from backend.db.tables.base import JSON_OR_NULL, JSON_VALUE, Base
+from backend.db.tables.base import JSON_OR_NULL, JSON_VALUE, Base, FreeText
 from backend.domain.json_values import Json, JsonObject
 
 __all__ = ["ElementRow", "FeatureRow", "PageTypeRow", "ProtocolRow", "StructureRow"]
@@ -15,15 +15,15 @@ class ProtocolRow(Base):
     __tablename__ = "protocol"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    key: Mapped[str] = mapped_column(Text, unique=True)
-    name_zh: Mapped[str] = mapped_column(Text)
-    name_en: Mapped[str] = mapped_column(Text)
-    description_zh: Mapped[str] = mapped_column(Text)
-    description_en: Mapped[str] = mapped_column(Text)
-    source: Mapped[str] = mapped_column(Text)
+    key: Mapped[str] = mapped_column(FreeText, unique=True)
+    name_zh: Mapped[str] = mapped_column(FreeText)
+    name_en: Mapped[str] = mapped_column(FreeText)
+    description_zh: Mapped[str] = mapped_column(FreeText)
+    description_en: Mapped[str] = mapped_column(FreeText)
+    source: Mapped[str] = mapped_column(FreeText)
     """Where the facts come from."""
 
-    licence: Mapped[str] = mapped_column(Text)
+    licence: Mapped[str] = mapped_column(FreeText)
     """Licence of the facts."""
 
 
@@ -40,11 +40,11 @@ class PageTypeRow(Base):
     protocol_id: Mapped[int] = mapped_column(
         ForeignKey("protocol.id", ondelete="CASCADE")
     )
-    key: Mapped[str] = mapped_column(Text)
-    name_zh: Mapped[str] = mapped_column(Text)
-    name_en: Mapped[str] = mapped_column(Text)
-    description_zh: Mapped[str] = mapped_column(Text)
-    description_en: Mapped[str] = mapped_column(Text)
+    key: Mapped[str] = mapped_column(FreeText)
+    name_zh: Mapped[str] = mapped_column(FreeText)
+    name_en: Mapped[str] = mapped_column(FreeText)
+    description_zh: Mapped[str] = mapped_column(FreeText)
+    description_en: Mapped[str] = mapped_column(FreeText)
     zones: Mapped[list[JsonObject]] = mapped_column(JSON_VALUE)
     """In order: `{"key", "name": {"zh", "en"}, "inner"?}`; the first is the default."""
 
@@ -69,13 +69,13 @@ class ElementRow(Base):
     page_type_id: Mapped[int] = mapped_column(
         ForeignKey("page_type.id", ondelete="CASCADE")
     )
-    key: Mapped[str] = mapped_column(Text)
-    type: Mapped[str] = mapped_column(Text)
-    zone: Mapped[str] = mapped_column(Text)
-    name_zh: Mapped[str] = mapped_column(Text)
-    name_en: Mapped[str] = mapped_column(Text)
-    description_zh: Mapped[str] = mapped_column(Text)
-    description_en: Mapped[str] = mapped_column(Text)
+    key: Mapped[str] = mapped_column(FreeText)
+    type: Mapped[str] = mapped_column(FreeText)
+    zone: Mapped[str] = mapped_column(FreeText)
+    name_zh: Mapped[str] = mapped_column(FreeText)
+    name_en: Mapped[str] = mapped_column(FreeText)
+    description_zh: Mapped[str] = mapped_column(FreeText)
+    description_en: Mapped[str] = mapped_column(FreeText)
     children: Mapped[list[JsonObject]] = mapped_column(JSON_VALUE)
     """Zones of its own: `{"zone", "place": "form.field", "types"?: [...]}`; or `[]`."""
 
@@ -113,12 +113,12 @@ class FeatureRow(Base):
     )
     """The owner of an element's feature."""
 
-    key: Mapped[str] = mapped_column(Text)
-    property: Mapped[str] = mapped_column(Text)
-    name_zh: Mapped[str] = mapped_column(Text)
-    name_en: Mapped[str] = mapped_column(Text)
-    description_zh: Mapped[str] = mapped_column(Text)
-    description_en: Mapped[str] = mapped_column(Text)
+    key: Mapped[str] = mapped_column(FreeText)
+    property: Mapped[str] = mapped_column(FreeText)
+    name_zh: Mapped[str] = mapped_column(FreeText)
+    name_en: Mapped[str] = mapped_column(FreeText)
+    description_zh: Mapped[str] = mapped_column(FreeText)
+    description_en: Mapped[str] = mapped_column(FreeText)
     schema: Mapped[JsonObject] = mapped_column(JSON_VALUE)
     required: Mapped[bool]
     default: Mapped[Json] = mapped_column(JSON_VALUE)
@@ -126,7 +126,7 @@ class FeatureRow(Base):
 
     has_default: Mapped[bool]
     example: Mapped[Json] = mapped_column(JSON_VALUE)
-    shared: Mapped[str | None] = mapped_column(Text)
+    shared: Mapped[str | None] = mapped_column(FreeText)
     """Id of the shared definition in the seed file that this row was written from."""
 
     position: Mapped[int]
@@ -146,11 +146,11 @@ class StructureRow(Base):
     protocol_id: Mapped[int] = mapped_column(
         ForeignKey("protocol.id", ondelete="CASCADE")
     )
-    key: Mapped[str] = mapped_column(Text)
-    name_zh: Mapped[str] = mapped_column(Text)
-    name_en: Mapped[str] = mapped_column(Text)
-    description_zh: Mapped[str] = mapped_column(Text)
-    description_en: Mapped[str] = mapped_column(Text)
+    key: Mapped[str] = mapped_column(FreeText)
+    name_zh: Mapped[str] = mapped_column(FreeText)
+    name_en: Mapped[str] = mapped_column(FreeText)
+    description_zh: Mapped[str] = mapped_column(FreeText)
+    description_en: Mapped[str] = mapped_column(FreeText)
     schema: Mapped[JsonObject] = mapped_column(JSON_VALUE)
     example: Mapped[Json] = mapped_column(JSON_VALUE)
     position: Mapped[int]

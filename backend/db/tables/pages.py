@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.db.tables.base import (
@@ -34,7 +34,7 @@ class PageRow(Base):
         Index(None, "protocol_id", "updated_at", "id"),
     )
 
-    id: Mapped[str] = mapped_column(Text, primary_key=True)
+    id: Mapped[str] = mapped_column(FreeText, primary_key=True)
     protocol_id: Mapped[int] = mapped_column(
         ForeignKey("protocol.id", ondelete="RESTRICT")
     )
@@ -67,7 +67,7 @@ class PageVersionRow(Base):
     """Counted from 1 within the page."""
 
     document: Mapped[JsonObject] = mapped_column(JSON_VALUE)
-    author_kind: Mapped[str] = mapped_column(Text)
+    author_kind: Mapped[str] = mapped_column(FreeText)
     author_name: Mapped[str] = mapped_column(FreeText)
     run_id: Mapped[str | None] = mapped_column(
         ForeignKey("run.id", ondelete="SET NULL"), index=True
@@ -97,7 +97,7 @@ class PageOperationRow(Base):
     position: Mapped[int]
     """Place among the version's operations, from 0."""
 
-    op: Mapped[str] = mapped_column(Text)
+    op: Mapped[str] = mapped_column(FreeText)
     body: Mapped[JsonObject] = mapped_column(JSON_VALUE)
 
 
@@ -136,10 +136,10 @@ class PageElementUseRow(Base):
     """The knowledge row, which cannot be removed while a page has the element; given
     up when it has it no longer, so that history does not hold the knowledge fast."""
 
-    element_key: Mapped[str] = mapped_column(Text)
+    element_key: Mapped[str] = mapped_column(FreeText)
     """Key of the knowledge row, kept for ever."""
 
-    digest: Mapped[str] = mapped_column(Text)
+    digest: Mapped[str] = mapped_column(FreeText)
     """Of the element without its children; tells whether a version changed it."""
 
     run_id: Mapped[str | None] = mapped_column(

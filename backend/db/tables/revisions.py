@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from backend.db.tables.base import JSON_VALUE, Base, UtcDateTime
+from backend.db.tables.base import JSON_VALUE, Base, FreeText, UtcDateTime
 
 __all__ = ["RevisionRow"]
 
@@ -26,7 +26,7 @@ class RevisionRow(Base):
     number: Mapped[int]
     """Counted from 1 within the protocol."""
 
-    checksum: Mapped[str] = mapped_column(Text)
+    checksum: Mapped[str] = mapped_column(FreeText)
     """Of the content that was loaded; equal content makes no new revision."""
 
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.db.tables.base import (
@@ -33,7 +33,7 @@ class ConversationRow(Base):
 
     __tablename__ = "conversation"
 
-    id: Mapped[str] = mapped_column(Text, primary_key=True)
+    id: Mapped[str] = mapped_column(FreeText, primary_key=True)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
@@ -62,30 +62,30 @@ class RunRow(Base):
         Index(None, "created_at"),
     )
 
-    id: Mapped[str] = mapped_column(Text, primary_key=True)
+    id: Mapped[str] = mapped_column(FreeText, primary_key=True)
     conversation_id: Mapped[str] = mapped_column(
         ForeignKey("conversation.id", ondelete="CASCADE")
     )
     prompt: Mapped[str] = mapped_column(FreeText)
-    lang: Mapped[str] = mapped_column(Text)
-    engine: Mapped[str] = mapped_column(Text)
-    status: Mapped[str] = mapped_column(Text)
+    lang: Mapped[str] = mapped_column(FreeText)
+    engine: Mapped[str] = mapped_column(FreeText)
+    status: Mapped[str] = mapped_column(FreeText)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    page_id: Mapped[str | None] = mapped_column(Text, index=True)
+    page_id: Mapped[str | None] = mapped_column(FreeText, index=True)
     """Not a foreign key: the record of a run outlives the page it made."""
 
     page_version: Mapped[int | None]
     selected: Mapped[str | None] = mapped_column(FreeText)
-    outcome: Mapped[str | None] = mapped_column(Text)
+    outcome: Mapped[str | None] = mapped_column(FreeText)
     summary: Mapped[str] = mapped_column(FreeText)
-    error_code: Mapped[str | None] = mapped_column(Text)
+    error_code: Mapped[str | None] = mapped_column(FreeText)
     input_tokens: Mapped[int]
     output_tokens: Mapped[int]
     cached_tokens: Mapped[int]
     model_calls: Mapped[int]
     tool_calls: Mapped[int]
     finished_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    lease_owner: Mapped[str | None] = mapped_column(Text)
+    lease_owner: Mapped[str | None] = mapped_column(FreeText)
     """The worker that works on it."""
 
     lease_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
@@ -138,7 +138,7 @@ class MessageRow(Base):
     position: Mapped[int]
     """Place in the turn, from 0."""
 
-    role: Mapped[str] = mapped_column(Text)
+    role: Mapped[str] = mapped_column(FreeText)
     text: Mapped[str] = mapped_column(FreeText)
     call_id: Mapped[str | None] = mapped_column(FreeText)
     tool_name: Mapped[str | None] = mapped_column(FreeText)
@@ -179,5 +179,5 @@ class RunEventRow(Base):
     number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     """Counted from 1 within the run, without gaps."""
 
-    type: Mapped[str] = mapped_column(Text)
+    type: Mapped[str] = mapped_column(FreeText)
     data: Mapped[JsonObject] = mapped_column(JSON_VALUE)

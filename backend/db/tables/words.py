@@ -6,10 +6,10 @@ them by itself. They are not kept up by an UPDATE of `text`: replace the row ins
 
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from backend.db.tables.base import JSON_VALUE, Base, one_of
+from backend.db.tables.base import JSON_VALUE, Base, FreeText, one_of
 from backend.domain.json_values import JsonObject
 from backend.domain.texts import Lang
 from backend.domain.words import fold_word
@@ -47,13 +47,13 @@ class AliasRow(Base):
     protocol_id: Mapped[int] = mapped_column(
         ForeignKey("protocol.id", ondelete="CASCADE")
     )
-    kind: Mapped[str] = mapped_column(Text)
-    target: Mapped[str] = mapped_column(Text)
+    kind: Mapped[str] = mapped_column(FreeText)
+    target: Mapped[str] = mapped_column(FreeText)
     """Key of the row meant; for kind `feature` the property's name."""
 
-    lang: Mapped[str] = mapped_column(Text)
-    text: Mapped[str] = mapped_column(Text)
-    folded: Mapped[str] = mapped_column(Text, default=_folded, index=True)
+    lang: Mapped[str] = mapped_column(FreeText)
+    text: Mapped[str] = mapped_column(FreeText)
+    folded: Mapped[str] = mapped_column(FreeText, default=_folded, index=True)
     position: Mapped[int]
     """Place among the protocol's aliases, from 0."""
 
@@ -72,11 +72,11 @@ class VocabularyRow(Base):
     protocol_id: Mapped[int] = mapped_column(
         ForeignKey("protocol.id", ondelete="CASCADE")
     )
-    key: Mapped[str] = mapped_column(Text)
-    field: Mapped[str] = mapped_column(Text)
-    label_zh: Mapped[str] = mapped_column(Text)
-    label_en: Mapped[str] = mapped_column(Text)
-    match: Mapped[str] = mapped_column(Text)
+    key: Mapped[str] = mapped_column(FreeText)
+    field: Mapped[str] = mapped_column(FreeText)
+    label_zh: Mapped[str] = mapped_column(FreeText)
+    label_en: Mapped[str] = mapped_column(FreeText)
+    match: Mapped[str] = mapped_column(FreeText)
     uses: Mapped[JsonObject] = mapped_column(JSON_VALUE)
     """Per place (`form.field`), in order, the element without id, label and field."""
 
@@ -98,9 +98,9 @@ class VocabularyWordRow(Base):
     vocabulary_id: Mapped[int] = mapped_column(
         ForeignKey("vocabulary.id", ondelete="CASCADE")
     )
-    lang: Mapped[str] = mapped_column(Text)
-    text: Mapped[str] = mapped_column(Text)
-    folded: Mapped[str] = mapped_column(Text, default=_folded, index=True)
+    lang: Mapped[str] = mapped_column(FreeText)
+    text: Mapped[str] = mapped_column(FreeText)
+    folded: Mapped[str] = mapped_column(FreeText, default=_folded, index=True)
     position: Mapped[int]
     """Place among the entry's words, from 0; languages one after the other."""
 
@@ -118,9 +118,9 @@ class BlueprintRow(Base):
     protocol_id: Mapped[int] = mapped_column(
         ForeignKey("protocol.id", ondelete="CASCADE")
     )
-    key: Mapped[str] = mapped_column(Text)
-    name_zh: Mapped[str] = mapped_column(Text)
-    name_en: Mapped[str] = mapped_column(Text)
+    key: Mapped[str] = mapped_column(FreeText)
+    name_zh: Mapped[str] = mapped_column(FreeText)
+    name_en: Mapped[str] = mapped_column(FreeText)
     pages: Mapped[JsonObject] = mapped_column(JSON_VALUE)
     """Per page type, in order, a page without ids."""
 
@@ -142,9 +142,9 @@ class BlueprintWordRow(Base):
     blueprint_id: Mapped[int] = mapped_column(
         ForeignKey("blueprint.id", ondelete="CASCADE")
     )
-    lang: Mapped[str] = mapped_column(Text)
-    text: Mapped[str] = mapped_column(Text)
-    folded: Mapped[str] = mapped_column(Text, default=_folded, index=True)
+    lang: Mapped[str] = mapped_column(FreeText)
+    text: Mapped[str] = mapped_column(FreeText)
+    folded: Mapped[str] = mapped_column(FreeText, default=_folded, index=True)
     position: Mapped[int]
     """Place among the blueprint's words, from 0; languages one after the other."""
 
@@ -165,9 +165,9 @@ class ExampleRow(Base):
     page_type_id: Mapped[int] = mapped_column(
         ForeignKey("page_type.id", ondelete="CASCADE"), index=True
     )
-    key: Mapped[str] = mapped_column(Text)
-    request_zh: Mapped[str] = mapped_column(Text)
-    request_en: Mapped[str] = mapped_column(Text)
+    key: Mapped[str] = mapped_column(FreeText)
+    request_zh: Mapped[str] = mapped_column(FreeText)
+    request_en: Mapped[str] = mapped_column(FreeText)
     page: Mapped[JsonObject] = mapped_column(JSON_VALUE)
     position: Mapped[int]
     """Place among the protocol's examples, from 0."""
