@@ -70,6 +70,23 @@ class ElementAssembler:
                 inner.note("empty_dropped")
         return element
 
+    def settle(
+        self, element: JsonObject, offered: tuple[ChildZone, ...], repairs: Repairs
+    ) -> JsonObject:
+        """Write zone and type of an element as the protocol spells them.
+
+        Args:
+            element: An element, or only its zone and type.
+            offered: The zones of the parent.
+            repairs: Where to list other spellings.
+
+        Returns:
+            A copy with what could be settled.
+        """
+        settled = dict(element)
+        self._place(settled, offered, repairs)
+        return settled
+
     def assemble_all(
         self,
         written: Sequence[Json],

@@ -12,10 +12,19 @@ from backend.domain.pages import MAX_DEPTH
 from backend.domain.recent import Recent
 from backend.domain.schemas import resolve, structure_schemas
 
-__all__ = ["KeyOrder", "canonical", "canonical_element", "dump", "key_order"]
+__all__ = [
+    "KeyOrder",
+    "canonical",
+    "canonical_element",
+    "dump",
+    "key_order",
+    "order_own_keys",
+]
 
 LITERALS = frozenset({"value", "initialValues", "customDefault"})
 """Properties whose objects are data of the page's owner and keep their order."""
+
+_UNTOUCHED = ("zone", "elements")
 
 MAX_VALUE_DEPTH = 64
 """How deep values are put in order; deeper they stay as they are."""
@@ -48,7 +57,7 @@ class KeyOrder:
             return value
         schemas = self._alternatives(schema)
         if isinstance(value, list):
-            items = next((s["items"] for s in schemas if "items" in s), {})
+            items: Json = next((s["items"] for s in schemas if "items" in s), {})
             members = [self.value(member, items, depth + 1) for member in value]
             same = all(a is b for a, b in zip(members, value, strict=True))
             return value if same else members
@@ -140,6 +149,30 @@ def canonical_element(
         An equal element.
     """
     return _element(element, offered, key_order(catalogue), depth)
+
+
+def order_own_keys(
+    owner: JsonObject, offered: tuple[ChildZone, ...] | None, catalogue: Catalogue
+) -> JsonObject:
+    """Put the keys of one element or page in order and leave its children alone.
+
+    Args:
+        owner: The element or page.
+        offered: The zones of the element's parent; `None` for the page itself.
+        catalogue: The knowledge revision.
+
+    Returns:
+        A copy; `elements` is the same object as before.
+    """
+    bare = {**owner, "elements": []} if "elements" in owner else owner
+    ordered = (
+        canonical(bare, catalogue)
+        if offered is None
+        else canonical_element(bare, offered, catalogue)
+    )
+    kept = {**ordered, **{key: owner[key] for key in _UNTOUCHED if key in owner}}
+    first = [key for key in ("id", "zone", "type") if key in owner and offered]
+    return {key: kept[key] for key in dict.fromkeys([*first, *kept])}
 
 
 def dump(page: Json) -> str:
