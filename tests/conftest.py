@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, settings
 
 from backend.db.engine import create_database
 from backend.db.session import Database
-from backend.knowledge.base import KnowledgeBase
+from backend.knowledge import KnowledgeBase
 from tests.support.databases import Databases
 from tests.support.postgres import share_server
 

@@ -13,12 +13,11 @@ from sqlalchemy import event
 from backend.db.engine import create_database
 from backend.db.migrations import migrate
 from backend.db.session import Database
-from backend.knowledge.base import KnowledgeBase
+from backend.knowledge import KnowledgeBase
+from backend.knowledge.seeding import SEED_ROOT, load_seed, read_seed
 from tests.support.postgres import PostgresServer, one_at_a_time
 
 __all__ = ["Databases", "StatementCount", "count_statements"]
-
-ROOT = Path(__file__).parents[2]
 
 
 @dataclass
@@ -81,10 +80,8 @@ def fill(url: str, template: str) -> None:
     """Bring an empty database into the state of a template."""
     migrate(url)
     if template == "seeded":
-        from backend.knowledge.seeding import load_seed, read_seed  # noqa: PLC0415
-
         database = create_database(url)
-        load_seed(KnowledgeBase(database), read_seed(ROOT / "seed_data" / "ccms"))
+        load_seed(KnowledgeBase(database), read_seed(SEED_ROOT / "ccms"))
         database.dispose()
 
 
