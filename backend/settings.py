@@ -7,6 +7,7 @@ nothing; `read_settings` does, when a process starts.
 import os
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
+from importlib.metadata import PackageNotFoundError, version
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
@@ -24,6 +25,7 @@ __all__ = [
     "Settings",
     "environment_lang",
     "is_loopback",
+    "program_version",
     "read_settings",
 ]
 
@@ -218,6 +220,18 @@ def is_loopback(host: str) -> bool:
         return ip_address(host.strip("[]")).is_loopback
     except ValueError:
         return False
+
+
+def program_version() -> str:
+    """Return the version of Pagesmith.
+
+    Returns:
+        The installed version; `0` when run from a folder without installing.
+    """
+    try:
+        return version("pagesmith")
+    except PackageNotFoundError:
+        return "0"
 
 
 def read_settings(**overrides: Any) -> Settings:

@@ -211,7 +211,7 @@ class Translator:
             delta.append({"op": "replace", "path": "/page", "value": event.page})
         else:
             delta += [_below_page(operation) for operation in event.patch]
-        version = self._version if event.version is None else event.version
+        version = event.base_version if event.version is None else event.version
         for name, value, before in (
             ("page_id", event.page_id, self._page_id),
             ("version", version, self._version),

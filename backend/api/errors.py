@@ -11,6 +11,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException as StarletteHTTPException
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import Match
 
 from backend.api.problems import Failure, respond
 from backend.domain import errors
@@ -205,7 +206,22 @@ async def _answer_framework_error(request: Request, error: Exception) -> Respons
         (f"http_{status.value}", Text(status.phrase, status.phrase)),
     )
     headers = dict(error.headers or {})
+    if status is HTTPStatus.METHOD_NOT_ALLOWED:
+        headers["Allow"] = ", ".join(_methods_at(request)) or headers.get("Allow", "")
     return respond(Failure(status, code, text, headers=headers), request.scope)
+
+
+def _methods_at(request: Request) -> list[str]:
+    """Return every method that the address takes; the framework names one route's."""
+    routes = request.app.router.routes
+    return [
+        method
+        for method in ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
+        if any(
+            route.matches({**request.scope, "method": method})[0] is Match.FULL
+            for route in routes
+        )
+    ]
 
 
 def _mistake_of(detail: Mapping[str, Any]) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """Runs as JSON."""
 
 from datetime import datetime
-from typing import Self
+from typing import Literal, Self
 
 from pydantic import Field
 
@@ -36,7 +36,7 @@ class GenerateRequest(RequestBody):
     conversation_id: str | None = Field(
         default=None, description="The conversation to carry on"
     )
-    engine: str | None = Field(
+    engine: Literal["builtin", "openai"] | None = Field(
         default=None,
         description="`builtin` or `openai`; the installation's default when left out",
     )

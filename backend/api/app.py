@@ -1,0 +1,105 @@
+"""The web application: routes, guards around them, and the editor's page."""
+
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.openapi.utils import get_openapi
+
+from backend.api.errors import install_error_handlers
+from backend.api.frontend import Frontend
+from backend.api.middleware import BodyGuard, HostGuard, RequestLog, SecurityHeaders
+from backend.api.problems import Problem
+from backend.api.routes import PREFIX, router
+from backend.factory import Factory
+
+__all__ = ["create_app"]
+
+_DESCRIPTION = """\
+Turns sentences in Chinese or English into valid low-code pages.
+
+Every error is a problem document (RFC 9457) with a stable `code`. Texts are in the
+language of `Accept-Language` or `?lang=`.
+"""
+
+_TAGS = [
+    {"name": "pages", "description": "Stored pages, always valid"},
+    {"name": "runs", "description": "Requests worked to their end"},
+    {"name": "knowledge", "description": "The protocol: what a page may hold"},
+    {"name": "health", "description": "Whether the server works"},
+]
+
+
+def create_app(factory: Factory) -> FastAPI:
+    """Make the web application.
+
+    Args:
+        factory: The parts of the program; started and closed with the application.
+
+    Returns:
+        An application that refuses to start without a migrated database and knowledge.
+    """
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncGenerator[None]:
+        async with factory.running():
+            yield
+
+    app = FastAPI(
+        title="Pagesmith",
+        version=factory.version,
+        summary="Natural language to validated low-code pages",
+        description=_DESCRIPTION,
+        openapi_tags=_TAGS,
+        openapi_url=f"{PREFIX}/openapi.json",
+        # Their pages load scripts from elsewhere, which our policy forbids.
+        docs_url=None,
+        redoc_url=None,
+        lifespan=lifespan,
+        redirect_slashes=False,
+        separate_input_output_schemas=False,
+    )
+    app.state.factory = factory
+    app.include_router(router)
+    app.router.default = Frontend(factory.settings.frontend_folder)
+    install_error_handlers(app)
+    # The last one added is the outermost.
+    app.add_middleware(BodyGuard, max_bytes=factory.settings.max_request_bytes)
+    app.add_middleware(HostGuard, allowed_hosts=factory.settings.allowed_hosts)
+    app.add_middleware(RequestLog)
+    app.add_middleware(SecurityHeaders)
+    app.openapi = lambda: _describe(app)  # type: ignore[method-assign] # FastAPI's way
+    return app
+
+
+def _describe(app: FastAPI) -> dict[str, Any]:
+    """Return the OpenAPI document, built once."""
+    if app.openapi_schema is None:
+        document = get_openapi(
+            title=app.title,
+            version=app.version,
+            summary=app.summary,
+            description=app.description,
+            routes=app.routes,
+            tags=app.openapi_tags,
+            separate_input_output_schemas=False,
+        )
+        problem = Problem.model_json_schema(
+            ref_template="#/components/schemas/{model}", mode="serialization"
+        )
+        schemas = document.setdefault("components", {}).setdefault("schemas", {})
+        schemas |= problem.pop("$defs", {})
+        schemas[Problem.__name__] = problem
+        _drop_item_schemas(document)
+        app.openapi_schema = document
+    return app.openapi_schema
+
+
+def _drop_item_schemas(document: dict[str, Any]) -> None:
+    """Take out what OpenAPI 3.2 says of streams; the document is one of 3.1."""
+    for operations in document["paths"].values():
+        for operation in operations.values():
+            for answer in operation["responses"].values():
+                for content in answer.get("content", {}).values():
+                    content.pop("itemSchema", None)

@@ -1,0 +1,13 @@
+"""The routes, one module per resource."""
+
+from fastapi import APIRouter
+
+from backend.api.routes import health, knowledge, pages, runs, validation
+
+__all__ = ["PREFIX", "router"]
+
+PREFIX = "/api/v1"
+
+router = APIRouter(prefix=PREFIX)
+for module in (health, knowledge, pages, runs, validation):
+    router.include_router(module.router)

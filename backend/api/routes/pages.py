@@ -1,0 +1,150 @@
+"""Pages: list, get, create, delete, generate."""
+
+import asyncio
+from http import HTTPStatus
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Response
+
+from backend.api.dependencies import Knowledge, Runs
+from backend.api.errors import FailedRunError
+from backend.api.languages import AnswerLang
+from backend.api.page_creation import create_page
+from backend.api.principals import Asker
+from backend.api.problems import describe_problems
+from backend.api.run_requests import to_run_request
+from backend.api.schemas.pages import (
+    CreatedPageResponse,
+    CreatePageRequest,
+    FixResponse,
+    PageListResponse,
+    PageResponse,
+    PageSummaryResponse,
+)
+from backend.api.schemas.runs import GenerateRequest, GenerateResponse, RunResponse
+from backend.api.strict_json import StrictRoute
+from backend.domain.errors import PageNotFoundError
+from backend.domain.pages import PageId, StoredPage
+from backend.domain.runs import Run, RunStatus
+from backend.knowledge.base import KnowledgeBase
+
+__all__ = ["router"]
+
+router = APIRouter(prefix="/pages", route_class=StrictRoute, tags=["pages"])
+
+
+@router.get(
+    "",
+    operation_id="list_pages",
+    summary="List or search pages",
+    description="Without `q` every page in a stable order, `limit` at a time; with `q` "
+    "the pages that fit the words best, by id, title or description, best first.",
+    responses=describe_problems(HTTPStatus.SERVICE_UNAVAILABLE),
+)
+def list_pages(
+    knowledge: Knowledge,
+    _asker: Asker,
+    q: Annotated[str | None, Query(max_length=200, description="Words")] = None,
+    limit: Annotated[int, Query(ge=1, le=200, description="Pages at most")] = 50,
+    after: Annotated[str | None, Query(description="`next` of the list before")] = None,
+) -> PageListResponse:
+    with knowledge.read() as unit:
+        if q and q.strip():
+            found = unit.pages.search_pages(q, limit=limit)
+            return PageListResponse(
+                pages=tuple(map(PageSummaryResponse.from_summary, found)), next=None
+            )
+        found = unit.pages.list_pages(limit=limit + 1, after=after)
+    shown = found[:limit]
+    return PageListResponse(
+        pages=tuple(map(PageSummaryResponse.from_summary, shown)),
+        next=shown[-1].id if len(found) > limit else None,
+    )
+
+
+@router.post(
+    "",
+    operation_id="create_page",
+    summary="Store a page",
+    description="Takes a page document, or a submission without ids; adds what is "
+    "missing, checks it, and stores it when nothing is wrong. Otherwise answers 422 "
+    "with the violations.",
+    status_code=HTTPStatus.CREATED,
+    responses=describe_problems(HTTPStatus.CONFLICT, HTTPStatus.SERVICE_UNAVAILABLE),
+)
+def add_page(
+    body: CreatePageRequest,
+    response: Response,
+    knowledge: Knowledge,
+    lang: AnswerLang,
+    asker: Asker,
+) -> CreatedPageResponse:
+    page, fixes = create_page(
+        knowledge, body.document, page_id=body.page_id, author=asker.author
+    )
+    response.headers["Location"] = f"/api/v1/pages/{page.id}"
+    told = tuple(FixResponse.from_fix(fix, lang) for fix in fixes)
+    return CreatedPageResponse.from_page(page, fixes=told)
+
+
+@router.post(
+    "/generate",
+    operation_id="generate_page",
+    summary="Turn a sentence into a page",
+    description="Works the request to its end and answers with the run and the page. "
+    "For what happens meanwhile use `POST /runs`. A run that waits for a person's yes "
+    "is answered with status `waiting`; see `POST /runs/{run_id}/answer`.",
+    responses=describe_problems(
+        HTTPStatus.NOT_FOUND,
+        HTTPStatus.CONFLICT,
+        HTTPStatus.BAD_GATEWAY,
+        HTTPStatus.SERVICE_UNAVAILABLE,
+    ),
+)
+async def generate_page(
+    body: GenerateRequest, runs: Runs, knowledge: Knowledge, asker: Asker
+) -> GenerateResponse:
+    run = await runs.work(to_run_request(body, asker))
+    if run.status is RunStatus.FAILED:
+        raise FailedRunError(run.id, run.error_code or "internal_error", run.summary)
+    page = await asyncio.to_thread(_find_page, run, knowledge)
+    return GenerateResponse(
+        run=RunResponse.from_run(run),
+        page=PageResponse.from_page(page) if page is not None else None,
+    )
+
+
+@router.get(
+    "/{page_id}",
+    operation_id="get_page",
+    summary="Get a page",
+    description="The newest version, with its document.",
+    responses=describe_problems(HTTPStatus.NOT_FOUND),
+)
+def get_page(page_id: str, knowledge: Knowledge, _asker: Asker) -> PageResponse:
+    with knowledge.read() as unit:
+        return PageResponse.from_page(unit.pages.get_page(PageId(page_id)))
+
+
+@router.delete(
+    "/{page_id}",
+    operation_id="remove_page",
+    summary="Delete a page",
+    description="Removes the page with all its versions; this cannot be undone.",
+    status_code=HTTPStatus.NO_CONTENT,
+    responses=describe_problems(HTTPStatus.NOT_FOUND),
+)
+def remove_page(page_id: str, knowledge: Knowledge, _asker: Asker) -> None:
+    with knowledge.write() as unit:
+        unit.pages.remove_page(PageId(page_id))
+
+
+def _find_page(run: Run, knowledge: KnowledgeBase) -> StoredPage | None:
+    """Return the page of a run as it is now, `None` when it has none any more."""
+    if run.page_id is None:
+        return None
+    try:
+        with knowledge.read() as unit:
+            return unit.pages.get_page(run.page_id)
+    except PageNotFoundError:
+        return None
