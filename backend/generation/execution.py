@@ -106,7 +106,7 @@ class Execution:
         self._recorder = recorder
         self._now = now
         self._resumption = resumption
-        self._turn = resumption.turn if resumption else 0
+        self._turn = self._stored_turn = resumption.turn if resumption else 0
         self._messages: list[Message] = []
         self._open: list[Message] = []
         """Messages of the turn that is not stored yet."""
@@ -321,7 +321,9 @@ class Execution:
         run = ending.run
         if run.finished_at is not None and self._progress is not None:
             self._open.append(Message(Role.MODEL, run.summary))
-        turn = self._close_turn() if self._turn and self._open else None
+        if self._turn == self._stored_turn:  # the end came between two turns
+            self._turn += 1
+        turn = self._close_turn() if self._open else None
         self._recorder.emit(ending.event)
         await self._recorder.store_end(run, turn)
         if run.error_code is None:
@@ -340,6 +342,7 @@ class Execution:
         record = TurnRecord(self._turn, tuple(self._open), self._turn_usage)
         self._open.clear()
         self._turn_usage = Usage()
+        self._stored_turn = self._turn
         return record
 
     def _say(self, text: str) -> None:

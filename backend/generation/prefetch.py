@@ -1,6 +1,6 @@
 """What is looked up before the first model call."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from backend.domain.catalogue import Catalogue
@@ -90,13 +90,13 @@ def likely_page_types(found: Prefetch, page: JsonObject | None) -> tuple[PageTyp
         page: The open page, if any.
 
     Returns:
-        The open page's type, then those named; when none is, those of the domains met,
-        and the protocol's first as a last resort.
+        The open page's type, then those named; when none is, the first one of the
+        domain met best, and the protocol's first as a last resort.
     """
     keys = [str(page.get("page"))] if page else []
     keys += [alias.target for alias in found.aliases if alias.kind == "page_type"]
     if not keys:
-        keys = [key for plan in found.blueprints for key, _ in plan.pages]
+        keys = [plan.pages[0][0] for plan in found.blueprints[:1] if plan.pages]
     keys = keys or [found.catalogue.page_types[0].key]
     rows = (found.catalogue.find_page_type(key) for key in dict.fromkeys(keys))
     return tuple(row for row in rows if row is not None)
@@ -121,7 +121,7 @@ def likely_elements(
         words name, those that business words and domains use, buttons, and what the
         open page already holds.
     """
-    kinds = {page_type.key for page_type in page_types}
+    kinds = [page_type.key for page_type in page_types]
     rows: dict[str, Element] = {}
     for element in _candidates(found, kinds, page, selected):
         if element.place.page_type in kinds:
@@ -131,7 +131,7 @@ def likely_elements(
 
 def _candidates(
     found: Prefetch,
-    kinds: set[str],
+    kinds: Sequence[str],
     page: JsonObject | None,
     selected: str | None,
 ) -> Iterator[Element]:
@@ -154,14 +154,27 @@ def _candidates(
         yield from _used(catalogue, entry, kinds)
     for plan in found.blueprints:
         yield from _planned(catalogue, plan, kinds)
-    yield from (row for row in catalogue.elements if row.type == "button")
+    yield from _top_buttons(catalogue, kinds)
     if page is not None:
         rows = (element_row_of(page, located, catalogue) for located in walk(page))
         yield from (row for row in rows if row is not None)
 
 
+def _top_buttons(catalogue: Catalogue, kinds: Sequence[str]) -> Iterator[Element]:
+    """Yield the buttons that stand at the top of pages.
+
+    Yields:
+        One row per zone that has buttons.
+    """
+    for kind in kinds:
+        for zone in catalogue.top_zones(kind):
+            row = catalogue.find_element_at(zone.place, "button")
+            if row is not None:
+                yield row
+
+
 def _planned(
-    catalogue: Catalogue, plan: Blueprint, kinds: set[str]
+    catalogue: Catalogue, plan: Blueprint, kinds: Sequence[str]
 ) -> Iterator[Element]:
     """Yield the elements of a business domain's pages.
 
@@ -179,7 +192,7 @@ def _planned(
 
 
 def _used(
-    catalogue: Catalogue, entry: VocabularyEntry, kinds: set[str]
+    catalogue: Catalogue, entry: VocabularyEntry, kinds: Sequence[str]
 ) -> Iterator[Element]:
     """Yield the elements that carry a business word.
 

@@ -181,6 +181,20 @@ class RunStore:
         )
         return run, event, resumption
 
+    def fail(self, run_id: RunId, code: str) -> None:
+        """Fail a run whose own end could not be stored.
+
+        Args:
+            run_id: Id of the run; nothing happens when it is over after all.
+            code: `INTERNAL_ERROR` or `RUN_INTERRUPTED`.
+        """
+        with self._knowledge.write() as unit:
+            run = unit.runs.get_run(run_id)
+            if run.status is RunStatus.RUNNING:
+                ending = failed_with(run, code, self._now())
+                unit.runs.replace_run(ending.run)
+                self._append(unit, run_id, ending.event)
+
     def fail_abandoned(self) -> tuple[Run, ...]:
         """Fail the runs whose worker is gone; their pages stand.
 

@@ -8,7 +8,7 @@ on a run, a stored flag asks for its cancellation.
 
 import asyncio
 from collections.abc import AsyncGenerator, Callable
-from contextlib import aclosing
+from contextlib import aclosing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -16,8 +16,9 @@ from uuid import uuid4
 
 import structlog
 
-from backend.domain.errors import ConflictingRunError
+from backend.domain.errors import ConflictingRunError, DomainError
 from backend.domain.runs import Run, RunId, RunLimits, RunStatus, StoredEvent
+from backend.generation.endings import INTERNAL_ERROR
 from backend.generation.execution import Execution, Resumption, StopReason
 from backend.generation.feed import LiveRun
 from backend.generation.heartbeat import beat
@@ -279,6 +280,8 @@ class RunService:
             await execution.work()
         except Exception as error:  # noqa: BLE001  # the end itself could not be stored
             _LOG.error("run.not_stored", run_id=run_id, exc_info=error)
+            with suppress(DomainError):  # otherwise it is recovered by its lease
+                await in_thread(lambda: self._store.fail(run_id, INTERNAL_ERROR))
         finally:
             heart.cancel()
             await asyncio.wait({heart})

@@ -20,13 +20,16 @@ MAX_DEPTH = 6
 """Levels of a schema that are written out."""
 
 _REF = "#/$defs/"
-_BOUNDS = {
+_NUMBER_BOUNDS = {
     "minimum": ">=",
     "exclusiveMinimum": ">",
     "maximum": "<=",
     "exclusiveMaximum": "<",
-    "pattern": "~",
-    "format": "as",
+}
+_BOUNDS = {
+    "integer": _NUMBER_BOUNDS,
+    "number": _NUMBER_BOUNDS,
+    "string": {"pattern": "~", "format": "as", "maxLength": "length <="},
 }
 
 
@@ -98,8 +101,10 @@ def _alternatives(schema: JsonObject, depth: int) -> list[str] | None:
 
 def _write_plain(schema: JsonObject, _depth: int) -> str:
     """Write a scalar with its bounds."""
-    bounds = [f"{sign} {schema[key]}" for key, sign in _BOUNDS.items() if key in schema]
-    return " ".join([str(schema.get("type", "any")), *bounds])
+    kind = str(schema.get("type", "any"))
+    signs = _BOUNDS.get(kind, {})
+    bounds = [f"{sign} {schema[key]}" for key, sign in signs.items() if key in schema]
+    return " ".join([kind, *bounds])
 
 
 def _write_array(schema: JsonObject, depth: int) -> str:
