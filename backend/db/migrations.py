@@ -1,5 +1,7 @@
 """Bring a database to the schema of this program, or say that it is not there."""
 
+from threading import Lock
+
 from alembic import command
 
 from backend.db.schema import expected_schema_revision, migrations_config
@@ -8,18 +10,22 @@ from backend.domain.errors import DatabaseNotMigratedError
 
 __all__ = ["check_migrated", "migrate"]
 
+_one_at_a_time = Lock()
+"""Alembic keeps what it works on in one place per process."""
+
 
 def migrate(url: str) -> None:
     """Apply every migration that is missing; all of them or none.
 
-    Processes that do so at the same time wait for each other.
+    Threads and processes that do so at the same time wait for each other.
 
     Args:
         url: URL of the database.
     """
     config = migrations_config()
     config.attributes["database_url"] = url
-    command.upgrade(config, "head")
+    with _one_at_a_time:
+        command.upgrade(config, "head")
 
 
 def check_migrated(database: Database) -> None:

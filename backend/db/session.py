@@ -1,5 +1,6 @@
 """Transactions: the only place that commits and rolls back."""
 
+import sqlite3
 from collections.abc import Generator
 from contextlib import contextmanager
 
@@ -112,10 +113,11 @@ class Database:
             return (
                 DatabaseNotMigratedError(found, expected) if found != expected else None
             )
-        broken = isinstance(error, _UNAVAILABLE) or (
-            isinstance(error, exc.DatabaseError) and type(error) is exc.DatabaseError
-        )
-        return DatabaseUnavailableError(_reason_of(error)) if broken else None
+        if _is_wrong_statement(error) or not (
+            isinstance(error, _UNAVAILABLE) or type(error) is exc.DatabaseError
+        ):
+            return None
+        return DatabaseUnavailableError(_reason_of(error))
 
 
 def _is_missing_schema(error: exc.SQLAlchemyError) -> bool:
@@ -125,6 +127,12 @@ def _is_missing_schema(error: exc.SQLAlchemyError) -> bool:
     if getattr(error.orig, "sqlstate", None) in _MISSING_STATES:
         return True
     return any(words in str(error.orig) for words in _MISSING_WORDS)
+
+
+def _is_wrong_statement(error: exc.SQLAlchemyError) -> bool:
+    """Tell whether SQLite calls a mistake in a statement an operational error."""
+    cause = error.orig if isinstance(error, exc.DBAPIError) else None
+    return getattr(cause, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR
 
 
 def _reason_of(error: exc.SQLAlchemyError) -> str:
