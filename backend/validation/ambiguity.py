@@ -9,7 +9,6 @@ References: Weideman, van der Merwe, Berglund, Watson, "Analyzing matching time 
 of backtracking regular expression matchers by using ambiguity of NFA" (2016), theorem 3.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from backend.validation.regex_syntax import (
@@ -215,36 +214,41 @@ class _Overlap:
 
 
 def _components(graph: dict[Pair, list[Pair]]) -> dict[Pair, int]:
-    """Number the strongly connected components (Tarjan, without recursion)."""
-    order: dict[Pair, int] = {}
-    low: dict[Pair, int] = {}
+    """Number the strongly connected components (Kosaraju, without recursion)."""
+    backward: dict[Pair, list[Pair]] = {pair: [] for pair in graph}
+    for pair, moves in graph.items():
+        for move in moves:
+            backward[move].append(pair)
     component: dict[Pair, int] = {}
-    path: list[Pair] = []
-    for root in graph:
-        if root in order:
+    for root in reversed(_finished(graph)):
+        if root in component:
             continue
-        work: list[tuple[Pair, Iterator[Pair]]] = [(root, iter(graph[root]))]
-        order[root] = low[root] = len(order)
-        path.append(root)
-        while work:
-            node, moves = work[-1]
-            for move in moves:
-                if move not in order:
-                    order[move] = low[move] = len(order)
-                    path.append(move)
-                    work.append((move, iter(graph[move])))
-                    break
-                if move not in component:
-                    low[node] = min(low[node], order[move])
-            else:
-                work.pop()
-                if work:
-                    parent = work[-1][0]
-                    low[parent] = min(low[parent], low[node])
-                if low[node] == order[node]:
-                    while True:
-                        member = path.pop()
-                        component[member] = order[node]
-                        if member == node:
-                            break
+        number = len(component)
+        waiting = [root]
+        while waiting:
+            pair = waiting.pop()
+            if pair not in component:
+                component[pair] = number
+                waiting.extend(backward[pair])
     return component
+
+
+def _finished(graph: dict[Pair, list[Pair]]) -> list[Pair]:
+    """Return the nodes in the order in which a depth-first walk leaves them."""
+    seen: set[Pair] = set()
+    order: list[Pair] = []
+    for root, first in graph.items():
+        if root in seen:
+            continue
+        seen.add(root)
+        work = [(root, iter(first))]
+        while work:
+            pair, moves = work[-1]
+            following = next((move for move in moves if move not in seen), None)
+            if following is None:
+                order.append(pair)
+                work.pop()
+            else:
+                seen.add(following)
+                work.append((following, iter(graph[following])))
+    return order

@@ -12,6 +12,14 @@ from backend.domain.schemas import resolve
 
 __all__ = ["Choice", "alternatives_of", "choose", "json_type"]
 
+_JSON_TYPES: tuple[tuple[type, str], ...] = (
+    (type(None), "null"),
+    (bool, "boolean"),
+    (str, "string"),
+    (dict, "object"),
+    (list, "array"),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -82,21 +90,11 @@ def choose(
 
 def json_type(value: Json) -> str:
     """Return the JSON Schema type of a value, `integer` for whole numbers."""
-    match value:
-        case None:
-            return "null"
-        case bool():
-            return "boolean"
-        case str():
-            return "string"
-        case dict():
-            return "object"
-        case list():
-            return "array"
-        case float() if not value.is_integer():
-            return "number"
-        case _:
-            return "integer"
+    if isinstance(value, float) and not value.is_integer():
+        return "number"
+    return next(
+        (name for kind, name in _JSON_TYPES if isinstance(value, kind)), "integer"
+    )
 
 
 def _admits(schema: JsonObject, kind: str) -> bool:

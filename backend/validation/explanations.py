@@ -142,12 +142,12 @@ def _explain_choice(
 def _explain_error(
     subject: _Subject, error: ValidationError, base: Path
 ) -> Iterator[Violation]:
-    """Turn one error of the judge into violations."""
+    """Yield the violations that one error of the judge stands for."""
     path: Path = (*base, *error.absolute_path)
     schema = error.schema if isinstance(error.schema, dict) else {}
     value = error.instance
     match error.validator:
-        case "required":
+        case "required" if isinstance(value, dict):
             yield from _missing(subject, schema, value, path)
         case "additionalProperties" | "unevaluatedProperties" if isinstance(
             value, dict

@@ -80,7 +80,8 @@ def check_options(placed: Placed) -> Iterator[Violation]:
 def _is_empty(value: Json) -> bool:
     """Tell whether a value is a list of options without options."""
     if isinstance(value, dict) and value.get("from") == "manual":
-        return value.get("data", []) == []
+        data = value.get("data", [])
+        return isinstance(data, list) and not data
     return isinstance(value, list) and not value
 
 

@@ -26,7 +26,7 @@ def quote(text: str) -> str:
         text: Anything, of any length.
 
     Returns:
-        At most 40 characters of it, what cannot be printed written as `\\uXXXX`.
+        At most 40 characters of it, with escapes for what cannot be printed.
     """
     cut = text if len(text) <= MAX_QUOTED else text[: MAX_QUOTED - 1] + "…"
     return "".join(

@@ -8,18 +8,19 @@ in a label, is plain text and allowed.
 
 import re
 from collections.abc import Iterator
+from typing import TypeAlias
 
 from backend.domain.pointers import extend
 from backend.domain.texts import Text
 from backend.domain.violations import Rule, Violation
-from backend.validation.conditions import (
-    RESERVED_NAMES,
+from backend.validation.condition_syntax import (
     BadCondition,
+    is_parameter_name,
     parse_condition,
 )
 from backend.validation.leaves import Leaves, TextLeaf
 from backend.validation.regexes import find_regex_problem
-from backend.validation.templates import NAME, TEMPLATES
+from backend.validation.templates import TEMPLATES
 from backend.validation.urls import find_url_problem, is_url_slot
 
 __all__ = ["check_safety"]
@@ -41,7 +42,6 @@ STYLE_SLOTS = frozenset({"style", "styles", "customStyle"})
 
 _CODE_TAG = re.compile(r"<%|%>")
 _ANY_PLACEHOLDER = re.compile(r"\$\{([^}]*)(\}?)")
-_NAME = re.compile(rf"\s*({NAME})\s*")
 _HIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u2028\u2029"
     "\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff"
@@ -52,6 +52,10 @@ _SINGLE_LINE = frozenset({"label", "title", "field", "name", "okText", "cancelTe
 _CSS_CODE = re.compile(
     r"url\s*\(|expression\s*\(|javascript:|@import|behavior\s*:", re.IGNORECASE
 )
+
+
+Problem: TypeAlias = tuple[Text, str]
+"""What is unsafe about a text, and what would be right."""
 
 
 def check_safety(
@@ -80,7 +84,7 @@ def check_safety(
             )
 
 
-def _find_problem(leaf: TextLeaf) -> tuple[Text, str] | None:
+def _find_problem(leaf: TextLeaf) -> Problem | None:
     """Return what is unsafe about a text and what would be right."""
     if _HIDDEN.search(leaf.text):
         return _HIDDEN_CHARACTER, "visible characters only"
@@ -93,43 +97,71 @@ def _find_problem(leaf: TextLeaf) -> tuple[Text, str] | None:
     return _find_slot_problem(leaf)
 
 
-def _find_slot_problem(leaf: TextLeaf) -> tuple[Text, str] | None:
+def _find_slot_problem(leaf: TextLeaf) -> Problem | None:
     """Return what is wrong with a text in the place where it stands."""
+    for rule in (
+        _check_line,
+        _check_condition,
+        _check_mode,
+        _check_regex,
+        _check_style,
+    ):
+        problem = rule(leaf)
+        if problem is not None:
+            return problem
+    return _check_url(leaf)
+
+
+def _check_line(leaf: TextLeaf) -> Problem | None:
+    """Refuse line breaks in names, and backticks in templates."""
     key = leaf.tokens[-1]
     if key in _SINGLE_LINE and _LINE_BREAKS.search(leaf.text):
         return _HIDDEN_CHARACTER, "one line"
     if key in TEMPLATES and "`" in leaf.text:
         return _TEMPLATE_CODE, "text and ${name} only"
-    if key == "template" or _is_legacy_condition(leaf):
-        return _find_condition_problem(leaf)
-    if _is_raw_mode(leaf):
-        return _RAW_MODE, f'{key}: "plain"'
-    if key == "expression":
-        problem = find_regex_problem(leaf.text)
-        return problem and (problem, "a regular expression without nested repeats")
-    if not STYLE_SLOTS.isdisjoint(leaf.tokens) and _CSS_CODE.search(leaf.text):
-        return _STYLE_CODE, "a plain CSS value"
-    if is_url_slot(leaf):
-        problem = find_url_problem(leaf, local_only=key in PROGRAM_SLOTS)
-        return problem and (problem, "a path such as /api/users, or http(s)://…")
     return None
+
+
+def _check_mode(leaf: TextLeaf) -> Problem | None:
+    """Refuse modes in which a text is not cleaned."""
+    key = leaf.tokens[-1]
+    is_own_type = key == "type" and len(leaf.tokens) == 1
+    is_raw = leaf.text.strip().casefold() in RAW_MODES
+    if key in MODE_SLOTS and not is_own_type and is_raw:
+        return _RAW_MODE, f'{key}: "plain"'
+    return None
+
+
+def _check_regex(leaf: TextLeaf) -> Problem | None:
+    """Refuse regular expressions that do not compile or can explode."""
+    if leaf.tokens[-1] != "expression":
+        return None
+    problem = find_regex_problem(leaf.text)
+    if problem is None:
+        return None
+    return problem, "a regular expression without nested repeats"
+
+
+def _check_style(leaf: TextLeaf) -> Problem | None:
+    """Refuse styles that load something."""
+    if STYLE_SLOTS.isdisjoint(leaf.tokens) or not _CSS_CODE.search(leaf.text):
+        return None
+    return _STYLE_CODE, "a plain CSS value"
+
+
+def _check_url(leaf: TextLeaf) -> Problem | None:
+    """Refuse addresses that may run code."""
+    if not is_url_slot(leaf):
+        return None
+    problem = find_url_problem(leaf, local_only=leaf.tokens[-1] in PROGRAM_SLOTS)
+    if problem is None:
+        return None
+    return problem, "a path such as /api/users, or http(s)://…"
 
 
 def _is_code(match: re.Match[str]) -> bool:
     """Tell whether `${…}` holds anything but a name."""
-    name = _NAME.fullmatch(match[1])
-    return not match[2] or name is None or name[1] in RESERVED_NAMES
-
-
-def _is_raw_mode(leaf: TextLeaf) -> bool:
-    """Tell whether a text chooses a mode that is not cleaned."""
-    key = leaf.tokens[-1]
-    is_own_type = key == "type" and len(leaf.tokens) == 1
-    return (
-        key in MODE_SLOTS
-        and not is_own_type
-        and leaf.text.strip().casefold() in RAW_MODES
-    )
+    return not match[2] or not is_parameter_name(match[1].strip())
 
 
 def _is_legacy_condition(leaf: TextLeaf) -> bool:
@@ -141,24 +173,22 @@ def _is_legacy_condition(leaf: TextLeaf) -> bool:
     )
 
 
-def _find_condition_problem(leaf: TextLeaf) -> tuple[Text, str] | None:
-    """Return what is wrong with a condition."""
+def _check_condition(leaf: TextLeaf) -> Problem | None:
+    """Refuse conditions that are not of the grammar."""
     expected = "template: ${a} === 'x' && ${b} > 1"
-    if leaf.tokens[-1] == "statement":
+    if _is_legacy_condition(leaf):
         return _LEGACY_CONDITION, expected
-    if not leaf.text.strip():
+    if leaf.tokens[-1] != "template" or not leaf.text.strip():
         return None
     parsed = parse_condition(leaf.text)
-    if isinstance(parsed, BadCondition):
-        place = parsed.position + 1
-        return (
-            Text(
-                f"条件在第 {place} 个字符处不合语法",
-                f"The condition is no condition at character {place}",
-            ),
-            expected,
-        )
-    return None
+    if not isinstance(parsed, BadCondition):
+        return None
+    place = parsed.position + 1
+    message = Text(
+        f"条件在第 {place} 个字符处不合语法",
+        f"The condition makes no sense at character {place}",
+    )
+    return message, expected
 
 
 _HIDDEN_CHARACTER = Text(

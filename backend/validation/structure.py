@@ -22,7 +22,7 @@ from backend.validation.notation import (
     list_names,
     quote,
 )
-from backend.validation.placement import Placed, offered_types
+from backend.validation.placement import Placed
 from backend.validation.types import check_type
 
 __all__ = ["StructureRules"]
@@ -121,7 +121,7 @@ class StructureRules:
         return owner
 
     def _check_children(self, value: JsonObject, placed: Placed) -> Iterator[Violation]:
-        """Check that `elements` is a list and allowed at all."""
+        """Yield what is wrong with `elements`: no list, or not allowed at all."""
         element = placed.element
         if "elements" not in value or element is None:
             return
@@ -147,7 +147,7 @@ class StructureRules:
         name: Text,
         unreadable: frozenset[str],
     ) -> Iterator[Violation]:
-        """Check names and values of properties."""
+        """Yield what is wrong with names and values of properties."""
         shallow = {key: v for key, v in value.items() if key != "elements"}
         if not unreadable and owner.is_valid(shallow):
             return
@@ -197,7 +197,7 @@ class StructureRules:
 
 
 def _check_id(value: JsonObject, placed: Placed) -> Iterator[Violation]:
-    """Check that an element has a well-formed id."""
+    """Yield what is wrong with the id of an element."""
     if "id" not in value:
         yield Violation(
             Rule.MISSING_ID,
@@ -219,7 +219,7 @@ def _check_id(value: JsonObject, placed: Placed) -> Iterator[Violation]:
 
 
 def _check_zone(value: JsonObject, placed: Placed) -> Iterator[Violation]:
-    """Check that the parent offers the zone that is written."""
+    """Yield a violation when the parent does not offer the zone that is written."""
     if "zone" not in value or not placed.offered:
         return
     zones = [zone.zone for zone in placed.offered]
