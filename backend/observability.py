@@ -74,7 +74,11 @@ def configure_logging(
 def _renderers(*, pretty: bool, colours: bool) -> list[Processor]:
     """Return what turns an event into a line."""
     if pretty:
-        return [structlog.dev.ConsoleRenderer(colors=colours)]
+        # The default one shows local variables: prompts and documents among them.
+        plain = structlog.dev.plain_traceback
+        return [
+            structlog.dev.ConsoleRenderer(colors=colours, exception_formatter=plain)
+        ]
     return [
         structlog.processors.format_exc_info,
         structlog.processors.UnicodeDecoder(),

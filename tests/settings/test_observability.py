@@ -4,6 +4,7 @@ import io
 import json
 import logging
 from collections.abc import Iterator
+from typing import Literal
 
 import pytest
 import structlog
@@ -60,3 +61,16 @@ def test_people_get_a_readable_line(stream: io.StringIO) -> None:
     structlog.get_logger("backend.test").info("run.completed", turns=2)
     assert "run.completed" in stream.getvalue()
     assert "turns=2" in stream.getvalue()
+
+
+@pytest.mark.parametrize("log_format", ["json", "console"])
+def test_a_traceback_does_not_quote_what_people_wrote(
+    stream: io.StringIO, log_format: Literal["json", "console"]
+) -> None:
+    configure_logging(log_format, stream=stream)
+    prompt = "my " + "secret"
+    try:
+        raise ValueError(len(prompt))  # noqa: TRY301 - the traceback is the point
+    except ValueError:
+        structlog.get_logger("backend.test").exception("request.failed")
+    assert "my secret" not in stream.getvalue()
