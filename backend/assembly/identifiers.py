@@ -2,24 +2,12 @@
 
 from collections.abc import Collection, Iterator
 
-from backend.assembly.naming import is_id, slug, unique_name
+from backend.assembly.naming import slug, unique_name
 from backend.assembly.repairs import Repairs
 from backend.domain.json_values import Json, JsonObject
-from backend.domain.pages import MAX_DEPTH
+from backend.domain.pages import MAX_DEPTH, is_element_id
 
-__all__ = ["assign_ids", "ids_in"]
-
-
-def ids_in(elements: Json) -> set[str]:
-    """Return every well-formed id in a list of elements.
-
-    Args:
-        elements: Elements, however nested.
-
-    Returns:
-        The ids.
-    """
-    return {element["id"] for element in _walk(elements) if is_id(element.get("id"))}
+__all__ = ["assign_ids"]
 
 
 def assign_ids(
@@ -40,7 +28,7 @@ def assign_ids(
     kept: set[int] = set()
     for element in _walk(elements, depth):
         written = element.get("id")
-        if is_id(written) and written not in used:
+        if is_element_id(written) and written not in used:
             used.add(written)
             kept.add(id(element))
     _assign(elements, used, kept, repairs, depth)

@@ -2,40 +2,22 @@
 
 import re
 from collections.abc import Collection
-from typing import TypeGuard
 
 from pypinyin import lazy_pinyin
 
 from backend.domain.catalogue import Catalogue
-from backend.domain.pages import ID_PATTERN, MAX_ID_LENGTH, PageId
+from backend.domain.pages import PageId
 from backend.domain.recent import Recent
 from backend.domain.words import fold_word
 
-__all__ = ["field_for", "is_id", "page_id_for", "slug", "unique_name"]
+__all__ = ["field_for", "page_id_for", "slug", "unique_name"]
 
 MAX_SLUG = 40
 """Longest name made from a label, in characters."""
 
-_ID = re.compile(ID_PATTERN.replace("$", r"\Z"))
 _ASCII_WORD = re.compile(r"[a-z0-9]+")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _EDGES = re.compile(r"^[\s:：*?？!！。.、]+|[\s:：*?？!！。.、]+$")
-
-
-def is_id(value: object) -> TypeGuard[str]:
-    """Tell whether a value can be an element's id.
-
-    Args:
-        value: Any JSON value.
-
-    Returns:
-        True for a well-formed id of acceptable length.
-    """
-    return (
-        isinstance(value, str)
-        and len(value) <= MAX_ID_LENGTH
-        and _ID.match(value) is not None
-    )
 
 
 def slug(text: str) -> str:

@@ -6,15 +6,16 @@ they are containers, `elements` of their own. Children live under `elements` and
 nowhere else, so that walking a page needs no knowledge of the protocol.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NewType
+from typing import NewType, TypeGuard
 
 from backend.domain.json_values import Json, JsonObject, Pointer
 
 __all__ = [
-    "ID_PATTERN",
+    "ID_SCHEMA",
     "MAX_DEPTH",
     "MAX_ELEMENTS",
     "MAX_ID_LENGTH",
@@ -26,6 +27,7 @@ __all__ = [
     "PageSummary",
     "StoredPage",
     "find_located",
+    "is_element_id",
     "walk",
 ]
 
@@ -44,11 +46,18 @@ MAX_ELEMENTS = 5_000
 MAX_PAGE_BYTES = 2_000_000
 """Size of the minified page in UTF-8 bytes, inclusive."""
 
-ID_PATTERN = "^[A-Za-z][A-Za-z0-9_-]*$"
-"""What an element id looks like; ids that the server assigns are lower case."""
-
 MAX_ID_LENGTH = 64
 """Longest element id in characters, inclusive."""
+
+ID_SCHEMA: JsonObject = {
+    "type": "string",
+    "pattern": "^[A-Za-z][A-Za-z0-9_-]*$",
+    "not": {"pattern": "\n"},  # `$` also stands before a last line break in Python
+    "maxLength": MAX_ID_LENGTH,
+}
+"""What an element id looks like; ids that the server assigns are lower case."""
+
+_ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 
 RESERVED = frozenset({"id", "zone", "type", "elements"})
 """Properties of an element that are structure and not features."""
@@ -134,6 +143,22 @@ def walk(page: Json, *, max_depth: int = MAX_DEPTH) -> Iterator[Located]:
         yield located
         if located.depth < max_depth:
             stack.extend(reversed(_children(located.element, located.pointer, located)))
+
+
+def is_element_id(value: Json) -> TypeGuard[str]:
+    """Tell whether a value can be the id of an element.
+
+    Args:
+        value: Any JSON value.
+
+    Returns:
+        True for a string of the right characters and length.
+    """
+    return (
+        isinstance(value, str)
+        and len(value) <= MAX_ID_LENGTH
+        and _ID.fullmatch(value) is not None
+    )
 
 
 def find_located(page: JsonObject, element_id: str) -> Located | None:

@@ -18,18 +18,10 @@ from jsonschema import Draft202012Validator
 from backend.domain.catalogue import Catalogue
 from backend.domain.json_values import Json, JsonObject
 from backend.domain.knowledge import Feature
-from backend.domain.pages import ID_PATTERN, MAX_ID_LENGTH
 from backend.domain.recent import Recent
 from backend.domain.schemas import bundle, structure_schemas
 
-__all__ = ["ID_SCHEMA", "CompiledOwner", "create_judge", "definitions_of"]
-
-ID_SCHEMA: JsonObject = {
-    "type": "string",
-    "pattern": ID_PATTERN,
-    "maxLength": MAX_ID_LENGTH,
-}
-"""Schema of an element id."""
+__all__ = ["CompiledOwner", "create_judge", "definitions_of"]
 
 _UNPORTABLE = re.compile(r"\\[a-zA-Z]|\(\?")
 """What the two libraries may read differently in a pattern."""

@@ -6,13 +6,12 @@ from backend.domain.catalogue import Catalogue
 from backend.domain.json_values import Json, JsonObject
 from backend.domain.knowledge import PageType
 from backend.domain.lookalikes import lookalikes_of, nearest_names
+from backend.domain.pages import ID_SCHEMA, is_element_id
 from backend.domain.pointers import extend
 from backend.domain.texts import Text
 from backend.domain.violations import Rule, Violation
 from backend.validation.compiled import (
-    ID_SCHEMA,
     CompiledOwner,
-    create_judge,
     definitions_of,
 )
 from backend.validation.explanations import explain_value
@@ -30,7 +29,6 @@ __all__ = ["StructureRules"]
 _FIXED: JsonObject = {"id": ID_SCHEMA, "zone": True, "type": True}
 """Properties of an element that are structure, as the fast gate sees them."""
 
-_ID_JUDGE = create_judge(ID_SCHEMA, {})
 _ID_EXPECTED = "id: like phone_number, at most 64 characters"
 
 
@@ -205,7 +203,7 @@ def _check_id(value: JsonObject, placed: Placed) -> Iterator[Violation]:
             Text("元素没有 id", "The element has no id"),
             expected=_ID_EXPECTED,
         )
-    elif not _ID_JUDGE.is_valid(value["id"]):
+    elif not is_element_id(value["id"]):
         yield Violation(
             Rule.WRONG_VALUE,
             extend(placed.pointer, "id"),
