@@ -17,8 +17,8 @@ TEXTS = st.one_of(
          "2020-01-01", "12:30", ".5", ".inf", "<<", "=", "-", "- a", "a:", "a: b", "a #b"]
     ),
 )  # fmt: skip
-NUMBERS = st.integers(-(2**53) + 1, 2**53 - 1) | st.floats(
-    allow_nan=False, allow_infinity=False
+NUMBERS = st.integers(-(2**53) + 1, 2**53 - 1) | st.floats(-(2**53), 2**53).filter(
+    lambda number: not number.is_integer()
 )
 VALUES: st.SearchStrategy[Json] = st.recursive(
     st.none() | st.booleans() | NUMBERS | TEXTS,

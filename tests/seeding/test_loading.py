@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -326,6 +327,15 @@ def test_two_protocols_live_side_by_side(tiny: KnowledgeBase) -> None:
     load_seed(tiny, other, now=NOW)
     load_seed(tiny, in_form(*WITHOUT_TAB), now=NOW)
     assert stored_seed(tiny, "other") == other
+
+
+def test_processes_that_load_at_once_make_one_revision(tiny: KnowledgeBase) -> None:
+    with ThreadPoolExecutor(4) as pool:
+        loads = [pool.submit(load_seed, tiny, small_seed()) for _ in range(4)]
+        reports = [load.result() for load in loads]
+    assert {report.revision for report in reports} == {1}
+    assert sum(not report.is_unchanged for report in reports) == 1
+    assert stored_seed(tiny, "tiny") == small_seed()
 
 
 def test_a_protocol_that_is_not_there_cannot_be_exported(

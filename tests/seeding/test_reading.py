@@ -199,6 +199,25 @@ def test_every_mistake_of_every_file_is_told_at_once() -> None:
     ]
 
 
+def test_mistakes_of_content_in_the_other_files_are_told_along() -> None:
+    files = edited("aliases.yaml", ("kind: feature", "kind: future"))
+    files["form.yaml"] = files["form.yaml"].replace("example: 20", "example: many")
+    files["blueprints.yaml"] = files["blueprints.yaml"].replace(
+        "use: phone", "use: fax"
+    )
+    assert [problem.split(" ")[0] for problem in problems_of(files)] == [
+        "aliases.yaml:9:11:",
+        "form.yaml:82:18:",
+        "blueprints.yaml:17:18:",
+    ]
+
+
+def test_what_depends_on_a_broken_file_is_not_blamed() -> None:
+    for broken in ("form.yaml", "structures.yaml", "vocabulary.yaml", "aliases.yaml"):
+        problems = problems_of({**FILES, broken: "["})
+        assert [problem.split(":")[0] for problem in problems] == [broken]
+
+
 def test_at_most_fifty_mistakes_are_told() -> None:
     files = edited("aliases.yaml", ("aliases:\n", "aliases:\n" + "  - x\n" * 80))
     assert len(problems_of(files)) == 50

@@ -1,6 +1,7 @@
 """Check that what a seed says makes sense, before anything is loaded."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from backend.domain.catalogue import Catalogue
 from backend.domain.errors import SeedProblem
@@ -10,7 +11,13 @@ from backend.domain.pages import RESERVED
 from backend.knowledge.seeding.catalogues import catalogue_of, key_of, parse_place
 from backend.knowledge.seeding.files import ElementEntry, FeatureEntry, PageTypeFile
 from backend.knowledge.seeding.schema_checks import SchemaChecker
-from backend.knowledge.seeding.seeds import SeedSet, Where, file_name
+from backend.knowledge.seeding.seeds import (
+    LIST_NAMES,
+    PROTOCOL_FILE,
+    SeedSet,
+    Where,
+    file_name,
+)
 from backend.knowledge.seeding.value_checks import ValueChecker
 from backend.knowledge.seeding.word_checks import check_words
 
@@ -20,35 +27,40 @@ _PAGE_RESERVED = frozenset({"page", "elements", "id"})
 """Properties of a page that are structure and not features."""
 
 
-def check_seed(seed: SeedSet) -> list[SeedProblem]:
+def check_seed(
+    seed: SeedSet, *, broken: frozenset[str] = frozenset()
+) -> list[SeedProblem]:
     """Check a whole seed.
 
     Args:
         seed: A seed as read.
+        broken: Files that could not be read, whose content is missing in the seed;
+            only what does not depend on them is checked.
 
     Returns:
         Everything wrong with it, in the order of the files: keys written twice, places
         and types that do not exist, wrong schemas, examples that do not pass, words
         that mean two things. Empty when it may be loaded.
     """
+    if broken & {PROTOCOL_FILE, file_name("structures")}:
+        return []
     catalogue = catalogue_of(seed)
     structures = {entry.key: entry.value_schema for entry in seed.structures}
     schemas = SchemaChecker(structures)
     values = ValueChecker(catalogue, schemas)
-    problems = [
-        *_check_structures(seed, schemas),
-        *_check_keys(seed),
-        *(
-            problem
-            for page in seed.page_types
-            for problem in _check_page_type(seed, page, catalogue, schemas)
-        ),
-    ]
+    problems = [*_check_structures(seed, schemas), *_check_keys(seed)]
     for page in seed.page_types:
-        where = Where(seed, file_name(page.page_type.key), ("elements",))
-        for index, element in enumerate(page.elements):
-            problems += _check_example(where.at(index), page, element, values)
-    problems += check_words(seed, catalogue, values)
+        problems += _check_page_type(seed, page, schemas)
+    if broken <= {file_name(name) for name in LIST_NAMES}:
+        for page in seed.page_types:
+            where = Where(seed, file_name(page.page_type.key), ("elements",))
+            for index, element in enumerate(page.elements):
+                at = where.at(index)
+                problems += _check_places(at, page, element, catalogue)
+                problems += _check_example(at, page, element, values)
+        if file_name("vocabulary") in broken:
+            seed = replace(seed, blueprints=())
+        problems += check_words(seed, catalogue, values)
     return list(dict.fromkeys(problems))
 
 
@@ -119,7 +131,7 @@ def _twice(keys: Iterable[tuple[str, Where]]) -> Iterator[SeedProblem]:
 
 
 def _check_page_type(
-    seed: SeedSet, page: PageTypeFile, catalogue: Catalogue, schemas: SchemaChecker
+    seed: SeedSet, page: PageTypeFile, schemas: SchemaChecker
 ) -> Iterator[SeedProblem]:
     """Yield what is wrong with a page type, its elements and their features."""
     where = Where(seed, file_name(page.page_type.key))
@@ -135,7 +147,6 @@ def _check_page_type(
     for index, element in enumerate(page.elements):
         place = where.at("elements", index)
         owners.append((place, element.features, RESERVED))
-        yield from _check_places(place, page, element, catalogue)
         if element.value_schema is not None:
             yield from schemas.check_schema(
                 place.at("value_schema"), element.value_schema

@@ -113,6 +113,9 @@ def load_seed(
         stored = _lock(seeds, protocol, records)
         newest = seeds.find_revision(protocol)
         previous = newest.number if newest else 0
+        if newest is not None and newest.checksum == checksum:
+            # Another process loaded the same seed while this one waited.
+            return SeedReport(protocol, previous, previous, dry_run, counts, None, {})
         difference = difference_of(stored, records)
         uses = seeds.list_uses(difference.removed)
         if uses:

@@ -11,6 +11,7 @@ from backend.domain.errors import BadSeedError, SeedProblem
 from backend.domain.json_values import Json
 from backend.domain.lookalikes import nearest_names
 from backend.domain.texts import Text
+from backend.knowledge.seeding.checking import check_seed
 from backend.knowledge.seeding.files import (
     AliasesFile,
     BlueprintsFile,
@@ -68,7 +69,8 @@ def read_seed(folder: Path) -> SeedSet:
 
     Raises:
         BadSeedError: A file cannot be read, is not YAML or does not have the format;
-            every mistake of every file is named by file, line and column.
+            every mistake of every file is named by file, line and column, those of
+            content too as far as they do not depend on a broken file.
     """
     texts: dict[str, str] = {}
     problems: list[SeedProblem] = []
@@ -124,6 +126,10 @@ def _parse(texts: Mapping[str, str], problems: list[SeedProblem]) -> SeedSet:
         if not mistakes:
             roots[name] = root or Node(1, 1)
     seed = _assemble(texts, roots, problems)
+    if seed is not None and problems:
+        # What can be said of the rest is said now, so that nobody mends file by file.
+        broken = frozenset(problem.partition(":")[0] for problem in problems)
+        problems += check_seed(seed, broken=broken)
     if seed is None or problems:
         raise BadSeedError(problems[:MAX_PROBLEMS])
     return seed

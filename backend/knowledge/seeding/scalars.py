@@ -10,10 +10,10 @@ import re
 
 from backend.domain.json_values import Json
 
-__all__ = ["MAX_INTEGER", "NumberError", "resolve_plain"]
+__all__ = ["MAX_NUMBER", "NumberError", "resolve_plain"]
 
-MAX_INTEGER = 2**53 - 1
-"""Largest magnitude of an integer, inclusive; a browser cannot hold a larger one."""
+MAX_NUMBER = 2**53 - 1
+"""Largest magnitude of a number, inclusive; a browser counts in ones up to here."""
 
 _MAX_DIGITS = 32
 """Longer integers are out of range whatever their digits."""
@@ -69,7 +69,7 @@ def _resolve_number(text: str) -> int | float | None:
     number: int | float
     if _INTEGER.fullmatch(text):
         # Compared by length first: int() of a very long text takes quadratic time.
-        number = int(text) if len(text) <= _MAX_DIGITS else MAX_INTEGER + 1
+        number = int(text) if len(text) <= _MAX_DIGITS else MAX_NUMBER + 1
     elif _OCTAL.fullmatch(text) or _HEX.fullmatch(text):
         number = int(text, 0)
     elif _FLOAT.fullmatch(text):
@@ -78,9 +78,8 @@ def _resolve_number(text: str) -> int | float | None:
         number = math.inf
     else:
         return None
-    if isinstance(number, float):
-        if not math.isfinite(number):
-            raise NumberError(text)
-    elif abs(number) > MAX_INTEGER:
+    if abs(number) > MAX_NUMBER:
         raise NumberError(text)
-    return number
+    # JSON has one kind of number: 1.0 and 1 are the same there, and not every store
+    # keeps them apart.
+    return int(number) if number == int(number) else number
