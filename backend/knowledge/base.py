@@ -9,7 +9,12 @@ from sqlalchemy.orm import Session
 from backend.db.session import Database
 from backend.domain.catalogue import Catalogue
 from backend.domain.errors import KnowledgeMissingError
-from backend.knowledge.catalogues import Revision, find_revision, load_catalogue
+from backend.knowledge.catalogues import (
+    Revision,
+    find_revision,
+    hold_protocol,
+    load_catalogue,
+)
 from backend.knowledge.elements import ElementRepository
 from backend.knowledge.pages import PageRepository
 from backend.knowledge.runs import RunRepository
@@ -24,16 +29,20 @@ class Unit:
     language model, never while a client reads.
     """
 
-    def __init__(self, session: Session, knowledge: "KnowledgeBase") -> None:
+    def __init__(
+        self, session: Session, knowledge: "KnowledgeBase", *, writes: bool
+    ) -> None:
         """Bind the repositories to a transaction.
 
         Args:
             session: The transaction; for the seeding inside this floor.
             knowledge: The knowledge base that opened it.
+            writes: Whether the transaction may write.
         """
         self.session = session
         self.protocol = knowledge.protocol
         self._knowledge = knowledge
+        self._writes = writes
         self.elements = ElementRepository(session, self.protocol, self.catalogue)
         self.pages = PageRepository(session, self.protocol, self.catalogue)
         self.runs = RunRepository(session)
@@ -41,9 +50,14 @@ class Unit:
     def catalogue(self) -> Catalogue:
         """Return the catalogue of the newest revision that this transaction sees.
 
+        A transaction that may write holds the knowledge as it is until its end, so
+        that what it stores fits the knowledge that it read.
+
         Returns:
             The catalogue; there is a `KnowledgeMissingError` without one.
         """
+        if self._writes:
+            hold_protocol(self.session, self.protocol)
         return self._knowledge.catalogue_in(self.session)
 
 
@@ -70,7 +84,7 @@ class KnowledgeBase:
             The unit.
         """
         with self.database.read() as session:
-            yield Unit(session, self)
+            yield Unit(session, self, writes=False)
 
     @contextmanager
     def write(self) -> Generator[Unit]:
@@ -80,7 +94,7 @@ class KnowledgeBase:
             The unit; an exception undoes everything it did.
         """
         with self.database.write() as session:
-            yield Unit(session, self)
+            yield Unit(session, self, writes=True)
 
     def catalogue(self) -> Catalogue:
         """Return the catalogue of the newest revision.

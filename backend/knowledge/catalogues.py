@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from backend.db.tables import (
@@ -43,6 +43,7 @@ __all__ = [
     "as_feature",
     "as_zones",
     "find_revision",
+    "hold_protocol",
     "load_catalogue",
 ]
 
@@ -55,16 +56,34 @@ class Revision(NamedTuple):
     checksum: str
 
 
+_NEWEST = (
+    select(RevisionRow.protocol_id, RevisionRow.number, RevisionRow.checksum)
+    .join(ProtocolRow, ProtocolRow.id == RevisionRow.protocol_id)
+    .where(ProtocolRow.key == bindparam("protocol"))
+    .order_by(RevisionRow.number.desc())
+    .limit(1)
+)
+"""Built once: it runs whenever anybody asks for the catalogue."""
+
+
 def find_revision(session: Session, protocol: str) -> Revision | None:
     """Return the newest revision of a protocol, `None` when it was never loaded."""
-    row = session.execute(
-        select(RevisionRow.protocol_id, RevisionRow.number, RevisionRow.checksum)
-        .join(ProtocolRow, ProtocolRow.id == RevisionRow.protocol_id)
-        .where(ProtocolRow.key == protocol)
-        .order_by(RevisionRow.number.desc())
-        .limit(1)
-    ).first()
+    row = session.connection().execute(_NEWEST, {"protocol": protocol}).first()
     return Revision(*row) if row else None
+
+
+def hold_protocol(session: Session, protocol: str) -> None:
+    """Let nobody load other knowledge of a protocol before the transaction ends.
+
+    On SQLite there is nothing to do: it has one writer at a time.
+
+    Args:
+        session: A transaction that may write.
+        protocol: Key of the protocol; nothing happens when there is none.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        row = select(ProtocolRow.id).where(ProtocolRow.key == protocol)
+        session.execute(row.with_for_update(read=True))
 
 
 def load_catalogue(session: Session, protocol: str, revision: Revision) -> Catalogue:

@@ -37,14 +37,13 @@ class RecordRepository:
         """
         if not events:
             return
-        following = {
-            run_id: self._last_event(run_id) + 1
-            for run_id in dict.fromkeys(event.run_id for event in events)
-        }
+        runs = dict.fromkeys(event.run_id for event in events)
+        statuses = {run_id: self._hold(run_id) for run_id in runs}
+        expected = {run_id: self._last_event(run_id) + 1 for run_id in runs}
         for event in events:
-            if event.number != following[event.run_id]:
-                raise ConflictingRunError(event.run_id, self._status_of(event.run_id))
-            following[event.run_id] += 1
+            if event.number != expected[event.run_id]:
+                raise ConflictingRunError(event.run_id, statuses[event.run_id])
+            expected[event.run_id] += 1
         self._session.execute(
             insert(RunEventRow),
             [
@@ -97,7 +96,7 @@ class RecordRepository:
             ConflictingRunError: The run has a turn of that number, so that another
                 worker works on it too.
         """
-        status = self._status_of(run_id)
+        status = self._hold(run_id)
         taken = select(TurnRow.id).where(
             TurnRow.run_id == run_id, TurnRow.number == number
         )
@@ -221,31 +220,18 @@ class RecordRepository:
         )
 
     def _last_event(self, run_id: RunId) -> int:
-        """Return the number of a run's newest event, 0 when there is none.
+        """Return the number of a run's newest event, 0 when there is none."""
+        last = select(func.max(RunEventRow.number)).where(RunEventRow.run_id == run_id)
+        return self._session.scalars(last).one() or 0
+
+    def _hold(self, run_id: RunId) -> str:
+        """Keep other transactions from adding to a run; return its status.
 
         Raises:
             RunNotFoundError: No run has that id.
         """
-        last = self._session.scalars(
-            select(func.coalesce(func.max(RunEventRow.number), 0))
-            .select_from(RunRow)
-            .outerjoin(RunEventRow, RunEventRow.run_id == RunRow.id)
-            .where(RunRow.id == run_id)
-            .group_by(RunRow.id)
-        ).first()
-        if last is None:
-            raise RunNotFoundError(run_id)
-        return last
-
-    def _status_of(self, run_id: RunId) -> str:
-        """Return the status of a run.
-
-        Raises:
-            RunNotFoundError: No run has that id.
-        """
-        status = self._session.scalars(
-            select(RunRow.status).where(RunRow.id == run_id)
-        ).first()
+        row = select(RunRow.status).where(RunRow.id == run_id).with_for_update()
+        status = self._session.scalars(row).first()
         if status is None:
             raise RunNotFoundError(run_id)
         return status

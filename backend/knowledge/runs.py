@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, insert, or_, select, update
+from sqlalchemy import ColumnElement, Select, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from backend.db.tables import ConversationRow, RunRow
@@ -36,8 +36,6 @@ class RunRepository(RecordRepository):
         Raises:
             ConflictingRunError: A run of that id exists.
         """
-        if found := self._list(select(RunRow).where(RunRow.id == run.id)):
-            raise ConflictingRunError(run.id, found[0].status)
         create = (
             postgresql.insert
             if self._session.get_bind().dialect.name == "postgresql"
@@ -48,8 +46,9 @@ class RunRepository(RecordRepository):
             .values(id=run.conversation_id, created_at=run.created_at)
             .on_conflict_do_nothing(index_elements=["id"])
         )
-        self._session.execute(
-            insert(RunRow).values(
+        added = self._session.scalars(
+            create(RunRow)
+            .values(
                 id=run.id,
                 conversation_id=run.conversation_id,
                 created_at=run.created_at,
@@ -60,7 +59,11 @@ class RunRepository(RecordRepository):
                 cancel_requested=False,
                 **_mutable(run),
             )
+            .on_conflict_do_nothing(index_elements=["id"])
+            .returning(RunRow.id)
         )
+        if added.first() is None:
+            raise ConflictingRunError(run.id, self.get_run(run.id).status)
 
     def get_run(self, run_id: RunId) -> Run:
         """Return a run.

@@ -6,7 +6,7 @@ from threading import Barrier, Thread
 from typing import Any
 
 import pytest
-from sqlalchemy import delete, exc, func, select
+from sqlalchemy import delete, exc, func, insert, select
 
 from backend.db.engine import create_database
 from backend.db.tables import (
@@ -16,6 +16,8 @@ from backend.db.tables import (
     PageFeatureUseRow,
     PageOperationRow,
     PageVersionRow,
+    ProtocolRow,
+    RevisionRow,
 )
 from backend.domain.errors import (
     InvalidPageError,
@@ -229,6 +231,39 @@ def test_a_page_that_the_knowledge_does_not_know_is_not_stored(
         add(small, document=page({"type": "text"}, "no element"))  # type: ignore[arg-type]
     with small.read() as unit:
         assert unit.pages.list_page_ids() == frozenset()
+
+
+def test_a_page_waits_for_knowledge_that_is_being_loaded(
+    small: KnowledgeBase, database_url: str
+) -> None:
+    came: list[object] = []
+
+    def store() -> None:
+        database = create_database(database_url)
+        try:
+            came.append(add(KnowledgeBase(database)))
+        except InvalidPageError as error:
+            came.append([v.rule for v in error.violations])
+        database.dispose()
+
+    thread = Thread(target=store)
+    with small.database.write() as session:
+        protocol = session.scalars(select(ProtocolRow).with_for_update()).one()
+        thread.start()
+        thread.join(0.3)
+        assert came == []
+        session.execute(delete(ElementRow).where(ElementRow.key == "form_text"))
+        session.execute(
+            insert(RevisionRow).values(
+                protocol_id=protocol.id,
+                number=2,
+                checksum="",
+                created_at=NOW,
+                counts={},
+            )
+        )
+    thread.join()
+    assert came == [[Rule.UNKNOWN_TYPE, Rule.UNKNOWN_TYPE]]
 
 
 def test_a_page_says_which_knowledge_it_uses(small: KnowledgeBase) -> None:

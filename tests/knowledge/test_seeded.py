@@ -1,6 +1,7 @@
 """The knowledge base with the shipped protocol in it."""
 
 from backend.db.session import Database
+from backend.domain.knowledge import Element, PageType
 from backend.knowledge import KnowledgeBase
 from backend.knowledge.seeding import SEED_ROOT, catalogue_of, read_seed
 from tests.support.databases import count_statements
@@ -18,11 +19,8 @@ def test_every_row_of_the_protocol_is_answered(
     catalogue = knowledge.catalogue()
     pages = [page.key for page in catalogue.page_types]
     elements = [element.key for element in catalogue.elements]
-    features = [
-        feature.key
-        for owner in (*catalogue.page_types, *catalogue.elements)
-        for feature in owner.features
-    ]
+    owners: list[PageType | Element] = [*catalogue.page_types, *catalogue.elements]
+    features = [feature.key for owner in owners for feature in owner.features]
     with knowledge.read() as unit, count_statements(seeded_database) as count:
         listed = unit.elements.get_elements(pages)
         found = unit.elements.get_features([*pages, *elements])
