@@ -90,16 +90,16 @@ def load_seed(
     """
     checksum = checksum_of(seed)
     protocol = seed.protocol.key
-    records = records_of(seed)
-    counts = {kind: len(rows) for kind, rows in records.items() if kind != "protocol"}
     with knowledge.read() as unit:
         newest = SeedRepository(unit.session).find_revision(protocol)
-    previous = newest.number if newest else 0
     if newest is not None and newest.checksum == checksum:
-        return SeedReport(protocol, previous, previous, dry_run, counts, None, {})
+        return _unchanged(protocol, newest, dry_run=dry_run)
     problems = check_seed(seed)
     if problems:
         raise BadSeedError(problems[:MAX_PROBLEMS])
+    records = records_of(seed)
+    counts = {kind: len(rows) for kind, rows in records.items() if kind != "protocol"}
+    previous = newest.number if newest else 0
     if dry_run:
         with knowledge.read() as unit:
             seeds = SeedRepository(unit.session)
@@ -115,14 +115,14 @@ def load_seed(
         previous = newest.number if newest else 0
         if newest is not None and newest.checksum == checksum:
             # Another process loaded the same seed while this one waited.
-            return SeedReport(protocol, previous, previous, dry_run, counts, None, {})
+            return _unchanged(protocol, newest, dry_run=False)
         difference = difference_of(stored, records)
         uses = seeds.list_uses(difference.removed)
         if uses:
             raise KnowledgeInUseError(uses)
         seeds.apply(protocol, records, difference, _counter(difference, progress))
-        revision = Revision(previous + 1, checksum)
-        seeds.add_revision(protocol, revision, counts, now or datetime.now(UTC))
+        revision = Revision(previous + 1, checksum, counts)
+        seeds.add_revision(protocol, revision, now or datetime.now(UTC))
     return SeedReport(protocol, previous + 1, previous, dry_run, counts, difference, {})
 
 
@@ -170,6 +170,12 @@ def export_seed(knowledge: SeedStore, folder: Path, *, protocol: str) -> list[Pa
         The files written, byte for byte those that were loaded if those were canonical.
     """
     return write_seed(stored_seed(knowledge, protocol), folder)
+
+
+def _unchanged(protocol: str, newest: Revision, *, dry_run: bool) -> SeedReport:
+    """Report that the seed is the one that was loaded last."""
+    number = newest.number
+    return SeedReport(protocol, number, number, dry_run, newest.counts, None, {})
 
 
 def _lock(seeds: SeedRepository, protocol: str, records: Records) -> Records:

@@ -52,6 +52,8 @@ class Revision:
 
     number: int
     checksum: str
+    counts: Mapping[str, int]
+    """How many rows of each kind it has."""
 
 
 class SeedRepository:
@@ -73,17 +75,17 @@ class SeedRepository:
             protocol: Key of the protocol.
 
         Returns:
-            Its number and checksum.
+            The revision.
         """
         revisions, protocols = _table("revision"), _table("protocol")
         row = self._session.execute(
-            select(revisions.c.number, revisions.c.checksum)
+            select(revisions.c.number, revisions.c.checksum, revisions.c.counts)
             .join(protocols, protocols.c.id == revisions.c.protocol_id)
             .where(protocols.c.key == protocol)
             .order_by(revisions.c.number.desc())
             .limit(1)
         ).one_or_none()
-        return None if row is None else Revision(row.number, row.checksum)
+        return None if row is None else Revision(row.number, row.checksum, row.counts)
 
     def list_records(self, protocol: str, *, lock: bool = False) -> Records:
         """Read everything that the tables hold of a protocol.
@@ -157,19 +159,12 @@ class SeedRepository:
             self._replace(kind, records, difference, step)
             self._add(kind, protocol, records, difference, step)
 
-    def add_revision(
-        self,
-        protocol: str,
-        revision: Revision,
-        counts: Mapping[str, int],
-        now: datetime,
-    ) -> None:
+    def add_revision(self, protocol: str, revision: Revision, now: datetime) -> None:
         """Record that the knowledge changed.
 
         Args:
             protocol: Key of the protocol.
             revision: The new revision.
-            counts: How many rows of each kind there are now.
             now: The time.
         """
         self._session.execute(
@@ -177,7 +172,7 @@ class SeedRepository:
                 protocol_id=self._ids["protocol"][protocol,],
                 number=revision.number,
                 checksum=revision.checksum,
-                counts=dict(counts),
+                counts=dict(revision.counts),
                 created_at=now,
             )
         )
