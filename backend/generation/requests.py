@@ -1,9 +1,9 @@
 """What a person asks of a run, and what is accepted."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from backend.domain.errors import RequestEmptyError, RequestTooLongError
-from backend.domain.runs import RunLimits
+from backend.domain.runs import Author, AuthorKind, RunLimits
 from backend.domain.texts import Lang, detect_lang
 from backend.tools.base import EVERY_SCOPE, ToolScope
 
@@ -35,6 +35,9 @@ class RunRequest:
 
     lang: Lang | None = None
     """Language of the answers; `None` is the language of the prompt."""
+
+    author: Author = field(default_factory=lambda: Author(AuthorKind.API, ""))
+    """On whose behalf, for the log; changes are recorded as made by the model."""
 
     limits: RunLimits | None = None
     """`None` is the default of the installation."""

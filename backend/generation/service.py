@@ -7,7 +7,7 @@ on a run, a stored flag asks for its cancellation.
 """
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -28,8 +28,8 @@ from backend.generation.requests import RunRequest, check_request
 from backend.generation.run_store import RunStore
 from backend.generation.threads import in_thread
 from backend.knowledge.base import KnowledgeBase
-from backend.tools.base import EVERY_SCOPE, ToolScope
-from backend.tools.registry import ToolRegistry
+from backend.tools.base import EVERY_SCOPE, AnyTool, ToolScope
+from backend.tools.registry import EVERY_TOOL, ToolRegistry
 
 __all__ = ["RunService"]
 
@@ -61,6 +61,7 @@ class RunService:
         *,
         default_engine: str,
         limits: RunLimits | None = None,
+        tools: Sequence[AnyTool] = EVERY_TOOL,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         """Prepare; nothing is read and no task runs yet.
@@ -71,12 +72,14 @@ class RunService:
                 `ModelError`.
             default_engine: The engine of requests that name none.
             limits: Limits of requests that bring none.
+            tools: The tools there are; a request's scopes may allow fewer.
             now: The clock; aware of its zone.
         """
         self._knowledge = knowledge
         self._get_model = get_model
         self._default_engine = default_engine
         self._limits = limits or RunLimits()
+        self._tools = tuple(tools)
         self._now = now
         self._worker = f"worker_{uuid4().hex[:12]}"
         self._store = RunStore(knowledge, worker=self._worker, now=now)
@@ -99,6 +102,8 @@ class RunService:
         engine = request.engine or self._default_engine
         model = self._get_model(engine)
         run, event = await in_thread(lambda: self._store.create(request, engine))
+        asker = request.author
+        _LOG.info("run.started", run_id=run.id, engine=engine, asker=asker.kind.value)
         live = LiveRun(1)
         live.announce([event])
         self._launch(
@@ -252,7 +257,7 @@ class RunService:
         execution = Execution(
             run,
             model=model,
-            registry=ToolRegistry(scopes=scopes),
+            registry=ToolRegistry(self._tools, scopes=scopes),
             limits=limits or self._limits,
             knowledge=self._knowledge,
             recorder=recorder,

@@ -34,6 +34,7 @@ from backend.tools.definitions import parameters_of
 
 __all__ = [
     "EVERY_SCOPE",
+    "AnyTool",
     "Arguments",
     "Asked",
     "Declined",

@@ -17,14 +17,17 @@ def unwrap_json(value: Json) -> Json:
         value: An argument's value.
 
     Returns:
-        The parsed value; anything else unchanged, so that validation names it.
+        The parsed value; anything else, and JSON that was cut off, unchanged, so that
+        validation names it.
     """
     if not isinstance(value, str) or not value.lstrip().startswith(("{", "[", "`")):
         return value
     try:
-        return parse_submission(value).value
+        parsed = parse_submission(value)
     except ValueError:
         return value
+    whole = all(fix.lossless for fix in parsed.fixes)
+    return parsed.value if whole else value
 
 
 def wrap_in(name: str, value: Json) -> Json:

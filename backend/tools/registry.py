@@ -30,6 +30,7 @@ from backend.tools.base import (
 )
 from backend.tools.editor import Highlight, OpenPage, ScrollTo, SelectElement
 from backend.tools.lookup import GetDescriptions, GetElements, GetFeatures, GetPageId
+from backend.tools.nested_json import unwrap_json
 from backend.tools.pages import CreatePage, DeletePage, EditPage
 from backend.tools.people import AskUser, Decline
 from backend.tools.schema_text import schema_text
@@ -169,7 +170,8 @@ def _read_arguments(
         parsed = parse_submission(call.arguments or "{}")
         lost = [fix.message.read(lang) for fix in parsed.fixes if not fix.lossless]
         if not lost:
-            arguments: Arguments = tool.arguments.model_validate(parsed.value)
+            value = unwrap_json(parsed.value)
+            arguments: Arguments = tool.arguments.model_validate(value)
             return arguments
         faults = lost
     except ValidationError as error:

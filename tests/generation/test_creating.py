@@ -4,6 +4,7 @@ import json
 
 from backend.domain.json_values import JsonObject
 from backend.domain.messages import Role
+from backend.domain.pages import PageId
 from backend.domain.runs import RunOutcome, RunStatus
 from backend.generation.events import PageChanged, RunCompleted, ToolCalled, UiActed
 from backend.knowledge.base import KnowledgeBase
@@ -133,7 +134,7 @@ async def test_a_new_page_is_seen_to_grow_element_by_element(
         assert patch["path"] == f"/elements/{place}"
         page["elements"].append(patch["value"])
     with knowledge.read() as unit:
-        assert unit.pages.get_page(changes[0].page_id).document == page
+        assert unit.pages.get_page(PageId(changes[0].page_id)).document == page
     assert [change.version for change in changes] == [None, None, None, 1]
     assert [change.changed for change in changes[:2]] == [(), ("name",)]
 

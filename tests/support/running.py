@@ -12,6 +12,8 @@ from backend.generation.requests import RunRequest
 from backend.generation.scripted import ScriptedModel, ScriptedStep
 from backend.generation.service import RunService
 from backend.knowledge.base import KnowledgeBase
+from backend.tools.base import AnyTool
+from backend.tools.registry import EVERY_TOOL
 
 __all__ = ["Played", "play", "service_of", "stored_events"]
 
@@ -38,11 +40,29 @@ class Played:
 
 @asynccontextmanager
 async def service_of(
-    knowledge: KnowledgeBase, model: ChatModel, *, limits: RunLimits | None = None
+    knowledge: KnowledgeBase,
+    model: ChatModel,
+    *,
+    limits: RunLimits | None = None,
+    tools: Sequence[AnyTool] = (),
 ) -> AsyncGenerator[RunService]:
-    """Lend a service whose only engine is the model; closed afterwards."""
+    """Lend a service whose only engine is the model; closed afterwards.
+
+    Args:
+        knowledge: The knowledge base.
+        model: The model of every run.
+        limits: Limits of every run.
+        tools: Tools besides the usual ones.
+
+    Yields:
+        The service.
+    """
     service = RunService(
-        knowledge, lambda _: model, default_engine="scripted", limits=limits
+        knowledge,
+        lambda _: model,
+        default_engine="scripted",
+        limits=limits,
+        tools=(*tools, *EVERY_TOOL),
     )
     try:
         yield service
@@ -52,23 +72,24 @@ async def service_of(
 
 async def play(
     knowledge: KnowledgeBase,
-    script: Iterable[ScriptedStep],
+    script: Iterable[ScriptedStep] | ScriptedModel,
     prompt: str = "创建一个课程报名页面",
     *,
     limits: RunLimits | None = None,
     page_id: str | None = None,
     selected: str | None = None,
     conversation_id: str | None = None,
+    tools: Sequence[AnyTool] = (),
 ) -> Played:
     """Play a script and return what came of it."""
-    model = ScriptedModel(script)
+    model = script if isinstance(script, ScriptedModel) else ScriptedModel(script)
     request = RunRequest(
         prompt,
         page_id=page_id,
         selected=selected,
         conversation_id=conversation_id,
     )
-    async with service_of(knowledge, model, limits=limits) as service:
+    async with service_of(knowledge, model, limits=limits, tools=tools) as service:
         run = await service.start(request)
         heard = [event async for event in service.follow(run.id)]
         ended = await service.get_run(run.id)

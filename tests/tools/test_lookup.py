@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 
+from backend.domain.json_values import JsonObject
 from backend.domain.texts import Lang
 from backend.knowledge.base import KnowledgeBase
 from backend.tools.answers import MAX_ANSWER_CHARS
@@ -67,11 +68,12 @@ def test_an_unknown_key_is_answered_with_what_was_probably_meant(
 def test_asking_for_nothing_tells_what_there_is_to_ask_for(
     context: ToolContext,
 ) -> None:
-    for name, arguments in (
+    nothing: tuple[tuple[str, JsonObject], ...] = (
         ("get_elements", {"page": []}),
         ("get_features", {"element": []}),
         ("get_descriptions", {"page": [], "element": [], "feature": []}),
-    ):
+    )
+    for name, arguments in nothing:
         text = run_tool(context, name, arguments).text
         assert text.startswith("# 页面类型包括:\n- *form*: 表单")
 
@@ -140,9 +142,9 @@ def test_every_key_of_the_protocol_can_be_asked_for(
 ) -> None:
     pages = [page.key for page in context.catalogue.page_types]
     elements = [element.key for element in context.catalogue.elements]
-    arguments = {
+    arguments: dict[str, JsonObject] = {
         "get_elements": {"page": pages},
         "get_features": {"element": elements[:20]},
         "get_descriptions": {"page": pages, "element": elements[:30], "feature": []},
-    }[name]
-    assert "没有*" not in run_tool(context, name, arguments).text
+    }
+    assert "没有*" not in run_tool(context, name, arguments[name]).text
