@@ -1,5 +1,9 @@
 """Migrations: up, down, and nothing forgotten."""
 
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
@@ -12,6 +16,8 @@ from backend.db.migrations import check_migrated, migrate
 from backend.db.schema import expected_schema_revision, migrations_config
 from backend.db.tables import Base
 from backend.domain.errors import DatabaseNotMigratedError
+
+ROOT = Path(__file__).parents[2]
 
 
 def config_for(url: str) -> Config:
@@ -73,4 +79,29 @@ def test_a_database_that_is_not_migrated_says_so(empty_url: str) -> None:
         "found": None,
         "expected": expected_schema_revision(),
     }
+    database.dispose()
+
+
+def test_the_command_line_migrates_the_database_of_the_settings(empty_url: str) -> None:
+    environment = {"PAGESMITH_DATABASE_URL": empty_url, "PATH": ""}
+    subprocess.run(
+        [sys.executable, "-m", "alembic", "upgrade", "head"],
+        cwd=ROOT,
+        env=environment,
+        check=True,
+    )
+    database = create_database(empty_url)
+    check_migrated(database)
+    database.dispose()
+
+
+def test_the_command_line_may_name_a_database(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/named.db"
+    subprocess.run(
+        [sys.executable, "-m", "alembic", "-x", f"url={url}", "upgrade", "head"],
+        cwd=ROOT,
+        check=True,
+    )
+    database = create_database(url)
+    check_migrated(database)
     database.dispose()

@@ -20,6 +20,9 @@ from backend.domain.errors import DatabaseNotMigratedError, DatabaseUnavailableE
 
 ROOT = Path(__file__).parents[2]
 SQLITE_ONLY = pytest.mark.parametrize("database_kind", ["sqlite"])
+POSTGRES_ONLY = pytest.mark.parametrize(
+    "database_kind", [pytest.param("postgresql", marks=pytest.mark.postgres)]
+)
 NOW = datetime(2026, 3, 1, 12, 30, 0, 999999, tzinfo=UTC)
 
 
@@ -202,6 +205,16 @@ def test_a_server_that_is_away_is_one_clear_error(tmp_path: Path) -> None:
     with pytest.raises(DatabaseUnavailableError) as caught:
         names(database)
     assert "secret" not in str(caught.value)
+
+
+@POSTGRES_ONLY
+def test_what_a_url_says_of_the_connection_is_kept(database_url: str) -> None:
+    options = "options=-c%20statement_timeout%3D123&connect_timeout=2"
+    database = create_database(f"{database_url}&{options}")
+    with database.read() as session:
+        shown = session.scalars(text("SHOW statement_timeout")).one()
+    assert shown == "123ms"
+    database.dispose()
 
 
 def test_the_scheme_that_hosters_write_is_understood() -> None:
