@@ -84,9 +84,8 @@ def load_seed(
         What changed.
 
     Raises:
-        BadSeedError: The seed does not pass the check; nothing was changed.
-        KnowledgeInUseError: Saved pages use rows that would go away; nothing was
-            changed.
+        BadSeedError: The seed does not pass the check; nothing was changed. When saved
+            pages use rows that would go away it is a `KnowledgeInUseError`.
     """
     checksum = checksum_of(seed)
     protocol = seed.protocol.key
@@ -98,32 +97,10 @@ def load_seed(
     if problems:
         raise BadSeedError(problems[:MAX_PROBLEMS])
     records = records_of(seed)
-    counts = {kind: len(rows) for kind, rows in records.items() if kind != "protocol"}
-    previous = newest.number if newest else 0
     if dry_run:
-        with knowledge.read() as unit:
-            seeds = SeedRepository(unit.session)
-            difference = difference_of(seeds.list_records(protocol), records)
-            blocked = seeds.list_uses(difference.removed)
-        return SeedReport(
-            protocol, previous + 1, previous, dry_run, counts, difference, blocked
-        )
-    with knowledge.write() as unit:
-        seeds = SeedRepository(unit.session)
-        stored = _lock(seeds, protocol, records)
-        newest = seeds.find_revision(protocol)
-        previous = newest.number if newest else 0
-        if newest is not None and newest.checksum == checksum:
-            # Another process loaded the same seed while this one waited.
-            return _unchanged(protocol, newest, dry_run=False)
-        difference = difference_of(stored, records)
-        uses = seeds.list_uses(difference.removed)
-        if uses:
-            raise KnowledgeInUseError(uses)
-        seeds.apply(protocol, records, difference, _counter(difference, progress))
-        revision = Revision(previous + 1, checksum, counts)
-        seeds.add_revision(protocol, revision, now or datetime.now(UTC))
-    return SeedReport(protocol, previous + 1, previous, dry_run, counts, difference, {})
+        return _preview(knowledge, protocol, records, newest)
+    counter = progress or _ignore
+    return _load(knowledge, protocol, records, checksum, counter, now)
 
 
 def checksum_of(seed: SeedSet) -> str:
@@ -172,6 +149,62 @@ def export_seed(knowledge: SeedStore, folder: Path, *, protocol: str) -> list[Pa
     return write_seed(stored_seed(knowledge, protocol), folder)
 
 
+def _load(
+    knowledge: SeedStore,
+    protocol: str,
+    records: Records,
+    checksum: str,
+    progress: Progress,
+    now: datetime | None,
+) -> SeedReport:
+    """Write a seed that passed the check.
+
+    Raises:
+        KnowledgeInUseError: Saved pages use rows that would go away.
+    """
+    with knowledge.write() as unit:
+        seeds = SeedRepository(unit.session)
+        stored = _lock(seeds, protocol, records)
+        newest = seeds.find_revision(protocol)
+        if newest is not None and newest.checksum == checksum:
+            # Another process loaded the same seed while this one waited.
+            return _unchanged(protocol, newest, dry_run=False)
+        previous = newest.number if newest else 0
+        difference = difference_of(stored, records)
+        uses = seeds.list_uses(difference.removed)
+        if uses:
+            raise KnowledgeInUseError(uses)
+        seeds.apply(protocol, records, difference, _counter(difference, progress))
+        counts = _counts(records)
+        revision = Revision(previous + 1, checksum, counts)
+        seeds.add_revision(protocol, revision, now or datetime.now(UTC))
+    return SeedReport(protocol, previous + 1, previous, False, counts, difference, {})
+
+
+def _preview(
+    knowledge: SeedStore, protocol: str, records: Records, newest: Revision | None
+) -> SeedReport:
+    """Say what loading a seed would change."""
+    previous = newest.number if newest else 0
+    with knowledge.read() as unit:
+        seeds = SeedRepository(unit.session)
+        difference = difference_of(seeds.list_records(protocol), records)
+        blocked = seeds.list_uses(difference.removed)
+    counts = _counts(records)
+    return SeedReport(
+        protocol, previous + 1, previous, True, counts, difference, blocked
+    )
+
+
+def _counts(records: Records) -> dict[str, int]:
+    """Count the rows of each kind, the protocol's own aside."""
+    return {kind: len(rows) for kind, rows in records.items() if kind != "protocol"}
+
+
+def _ignore(done: int, total: int, what: str) -> None:
+    """Hear of progress and do nothing."""
+
+
 def _unchanged(protocol: str, newest: Revision, *, dry_run: bool) -> SeedReport:
     """Report that the seed is the one that was loaded last."""
     number = newest.number
@@ -188,9 +221,7 @@ def _lock(seeds: SeedRepository, protocol: str, records: Records) -> Records:
     return {} if is_ours else claimed
 
 
-def _counter(
-    difference: Difference, progress: Progress | None
-) -> Callable[[int, str], None]:
+def _counter(difference: Difference, progress: Progress) -> Callable[[int, str], None]:
     """Return a step that adds up rows and tells the progress."""
     own = any(change.row.kind == "protocol" for change in difference.changed)
     total = sum(
@@ -207,7 +238,6 @@ def _counter(
     def step(rows: int, kind: str) -> None:
         nonlocal done
         done += rows
-        if progress is not None:
-            progress(done, total, kind)
+        progress(done, total, kind)
 
     return step
