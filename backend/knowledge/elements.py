@@ -4,7 +4,7 @@ Each takes a fixed number of statements, however many keys it is given. Only key
 do not exist cost more: suggestions for them come from the cached catalogue.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
@@ -90,25 +90,7 @@ class ElementRepository:
                 .where(among(self._session, PageTypeRow.key, keys))
             )
         }
-        elements: dict[Place, list[ElementEntry]] = {}
-        for owner, zone, key, kind, zh, en, about_zh, about_en in self._session.execute(
-            select(
-                ElementRow.page_type_id,
-                ElementRow.zone,
-                ElementRow.key,
-                ElementRow.type,
-                ElementRow.name_zh,
-                ElementRow.name_en,
-                ElementRow.description_zh,
-                ElementRow.description_en,
-            )
-            .where(among(self._session, ElementRow.page_type_id, pages))
-            .order_by(ElementRow.position)
-        ):
-            place = Place(pages[owner].key, zone)
-            elements.setdefault(place, []).append(
-                ElementEntry(key, kind, place, Text(zh, en), Text(about_zh, about_en))
-            )
+        elements = self._list_elements({row.id: row.key for row in pages.values()})
         found = {
             row.key: PageTypeElements(
                 key=row.key,
@@ -190,6 +172,31 @@ class ElementRepository:
             match first.
         """
         return match_words(self._session, self._catalogue(), text)
+
+    def _list_elements(
+        self, page_types: Mapping[int, str]
+    ) -> dict[Place, list[ElementEntry]]:
+        """Return the elements of page types, given by number and key, per place."""
+        elements: dict[Place, list[ElementEntry]] = {}
+        for owner, zone, key, kind, zh, en, about_zh, about_en in self._session.execute(
+            select(
+                ElementRow.page_type_id,
+                ElementRow.zone,
+                ElementRow.key,
+                ElementRow.type,
+                ElementRow.name_zh,
+                ElementRow.name_en,
+                ElementRow.description_zh,
+                ElementRow.description_en,
+            )
+            .where(among(self._session, ElementRow.page_type_id, page_types))
+            .order_by(ElementRow.position)
+        ):
+            place = Place(page_types[owner], zone)
+            elements.setdefault(place, []).append(
+                ElementEntry(key, kind, place, Text(zh, en), Text(about_zh, about_en))
+            )
+        return elements
 
     def _find_owners(self, keys: Sequence[str]) -> dict[_Owner, ElementFeatures]:
         """Find elements and page types by their keys, without features yet."""

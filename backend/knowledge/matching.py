@@ -43,25 +43,6 @@ def match_words(session: Session, catalogue: Catalogue, text: str) -> Matches:
         word first. Latin words count only where they stand as words (a plural too).
     """
     folded = fold_word(text)
-    aliases = _longest_first(
-        folded,
-        (
-            (Alias(kind, target, Lang(lang), word), form)
-            for kind, target, lang, word, form in session.execute(
-                select(
-                    AliasRow.kind,
-                    AliasRow.target,
-                    AliasRow.lang,
-                    AliasRow.text,
-                    AliasRow.folded,
-                )
-                .join(ProtocolRow, ProtocolRow.id == AliasRow.protocol_id)
-                .where(ProtocolRow.key == catalogue.protocol)
-                .where(occurs_in(session, AliasRow.folded, folded))
-                .order_by(AliasRow.position)
-            )
-        ),
-    )
     words = _longest_first(
         folded,
         session.execute(
@@ -87,9 +68,33 @@ def match_words(session: Session, catalogue: Catalogue, text: str) -> Matches:
     entries = {entry.key: entry for entry in catalogue.vocabulary}
     blueprints = {blueprint.key: blueprint for blueprint in catalogue.blueprints}
     return Matches(
-        aliases=aliases,
+        aliases=_find_aliases(session, catalogue.protocol, folded),
         vocabulary=tuple(entries[key] for key in words),
         blueprints=tuple(blueprints[key] for key in domains),
+    )
+
+
+def _find_aliases(session: Session, protocol: str, folded: str) -> tuple[Alias, ...]:
+    """Return the aliases that occur in a folded text, the longest first."""
+    rows = session.execute(
+        select(
+            AliasRow.kind,
+            AliasRow.target,
+            AliasRow.lang,
+            AliasRow.text,
+            AliasRow.folded,
+        )
+        .join(ProtocolRow, ProtocolRow.id == AliasRow.protocol_id)
+        .where(ProtocolRow.key == protocol)
+        .where(occurs_in(session, AliasRow.folded, folded))
+        .order_by(AliasRow.position)
+    )
+    return _longest_first(
+        folded,
+        (
+            (Alias(kind, target, Lang(lang), word), form)
+            for kind, target, lang, word, form in rows
+        ),
     )
 
 

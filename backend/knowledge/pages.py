@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import ScalarSelect, delete, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -85,16 +85,12 @@ class PageRepository(PageReader):
             if self._session.get_bind().dialect.name == "postgresql"
             else sqlite.insert
         )
-        page_type = select(PageTypeRow.id).where(
-            PageTypeRow.protocol_id == self._protocol_id,
-            PageTypeRow.key == uses.page_type,
-        )
         added = self._session.scalars(
             create(PageRow)
             .values(
                 id=page_id,
                 protocol_id=self._protocol_id,
-                page_type_id=page_type.scalar_subquery(),
+                page_type_id=self._page_type_id(uses.page_type),
                 name=name_of(document),
                 description=description_of(document),
                 version=1,
@@ -106,17 +102,7 @@ class PageRepository(PageReader):
         )
         if added.first() is None:
             raise PageExistsError(page_id)
-        page = StoredPage(
-            id=page_id,
-            name=name_of(document),
-            description=description_of(document),
-            page_type=uses.page_type,
-            version=1,
-            document=document,
-            knowledge_revision=provenance.knowledge_revision,
-            created_at=now,
-            updated_at=now,
-        )
+        page = _as_stored(page_id, 1, document, provenance, created_at=now, now=now)
         self._store(page, uses, author, provenance, operations)
         return page
 
@@ -154,16 +140,12 @@ class PageRepository(PageReader):
         """
         uses = list_uses(document, self._catalogue())
         self._check_run(provenance)
-        page_type = select(PageTypeRow.id).where(
-            PageTypeRow.protocol_id == self._protocol_id,
-            PageTypeRow.key == uses.page_type,
-        )
         created_at = self._session.scalars(
             update(PageRow)
             .where(PageRow.id == page_id, PageRow.version == base_version)
             .values(
                 version=base_version + 1,
-                page_type_id=page_type.scalar_subquery(),
+                page_type_id=self._page_type_id(uses.page_type),
                 name=name_of(document),
                 description=description_of(document),
                 updated_at=now,
@@ -174,16 +156,13 @@ class PageRepository(PageReader):
         if created_at is None:
             current = self.get_page(page_id).version
             raise VersionConflictError(page_id, base_version, current)
-        page = StoredPage(
-            id=page_id,
-            name=name_of(document),
-            description=description_of(document),
-            page_type=uses.page_type,
-            version=base_version + 1,
-            document=document,
-            knowledge_revision=provenance.knowledge_revision,
+        page = _as_stored(
+            page_id,
+            base_version + 1,
+            document,
+            provenance,
             created_at=created_at,
-            updated_at=now,
+            now=now,
         )
         self._store(page, uses, author, provenance, operations)
         return page
@@ -203,6 +182,14 @@ class PageRepository(PageReader):
         )
         if removed.first() is None:
             raise PageNotFoundError(page_id, self._nearest(page_id))
+
+    def _page_type_id(self, key: str) -> ScalarSelect[int]:
+        """Write the number of a page type."""
+        return (
+            select(PageTypeRow.id)
+            .where(PageTypeRow.protocol_id == self._protocol_id, PageTypeRow.key == key)
+            .scalar_subquery()
+        )
 
     def _check_run(self, provenance: Provenance) -> None:
         """Make sure that the run behind a version is stored.
@@ -343,3 +330,26 @@ class PageRepository(PageReader):
             .where(among(self._session, table.key, sorted(keys)))
         )
         return dict(rows.all())
+
+
+def _as_stored(
+    page_id: PageId,
+    version: int,
+    document: JsonObject,
+    provenance: Provenance,
+    *,
+    created_at: datetime,
+    now: datetime,
+) -> StoredPage:
+    """Build what a reader would see of a version that is being stored."""
+    return StoredPage(
+        id=page_id,
+        name=name_of(document),
+        description=description_of(document),
+        page_type=document["page"],
+        version=version,
+        document=document,
+        knowledge_revision=provenance.knowledge_revision,
+        created_at=created_at,
+        updated_at=now,
+    )

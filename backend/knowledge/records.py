@@ -107,8 +107,11 @@ class RecordRepository:
             .values(run_id=run_id, number=number, created_at=now, **asdict(usage))
             .returning(TurnRow.id)
         ).one()
-        if not messages:
-            return
+        if messages:
+            self._add_messages(turn_id, messages)
+
+    def _add_messages(self, turn_id: int, messages: Sequence[Message]) -> None:
+        """Store the messages of a turn and their tool calls."""
         ids = self._session.scalars(
             insert(MessageRow).returning(MessageRow.id, sort_by_parameter_order=True),
             [
