@@ -15,7 +15,7 @@ from backend.assembly.locating import (
 )
 from backend.assembly.operations import Operation
 from backend.assembly.ordering import canonical_element
-from backend.assembly.patches import is_same_json
+from backend.assembly.patches import can_move, is_same_json
 from backend.assembly.repairs import Repairs
 from backend.domain.catalogue import pick_zone
 from backend.domain.json_values import Json, JsonObject
@@ -105,7 +105,10 @@ def move_element(draft: Draft, operation: Operation, repairs: Repairs) -> None:
     entries: list[JsonObject] = []
     if path != spot.path:
         entries += [*_guard_target(draft, operation, target), *_opening(draft, target)]
-        entries.append({"op": "move", "from": spot.path, "path": path})
+        if can_move(spot.path, path):
+            entries.append({"op": "move", "from": spot.path, "path": path})
+        else:
+            entries += [{"op": "remove", "path": spot.path}, entry("add", path, old)]
     if zone != old.get("zone"):
         place = extend(path, "zone")
         verb = "replace" if "zone" in old else "add"
@@ -129,6 +132,7 @@ def _assemble(
         fresh = assembler.assemble(element, spot.offered, inner, spot.depth)
         holder: list[Json] = [fresh]
         assign_ids(holder, taken, inner, depth=spot.depth)
+        assembler.name_fields(holder, spot.offered, inner, spot.depth)
     ordered: JsonObject = canonical_element(
         holder[0], spot.offered, draft.catalogue, spot.depth
     )

@@ -58,7 +58,10 @@ class ElementAssembler:
         children = collect_children(self._catalogue, element, known, repairs)
         element.pop("elements", None)
         element = self._properties.mend(element, features, repairs)
-        _fill_field(element, known, self._catalogue, repairs)
+        if _lacks_field(element, known, self._catalogue):
+            label = element.get("label")
+            name = field_for(label, self._catalogue) if isinstance(label, str) else ""
+            _fill_field(element, name, repairs)
         if children is not None:
             element["elements"] = self.assemble_all(
                 children, known.children, repairs, depth + 1
@@ -110,6 +113,34 @@ class ElementAssembler:
             with repairs.inside("elements", index) as inner:
                 assembled.append(self.assemble(member, offered, inner, depth))
         return assembled
+
+    def name_fields(
+        self,
+        elements: Sequence[Json],
+        offered: tuple[ChildZone, ...],
+        repairs: Repairs,
+        depth: int = 1,
+    ) -> None:
+        """Name the fields that no label could name, after the ids, in place.
+
+        Args:
+            elements: Assembled elements with ids.
+            offered: The zones of their parent.
+            repairs: Where to list repairs; knows where the parent stands.
+            depth: How deep the elements stand.
+        """
+        for index, element in enumerate(elements):
+            if not isinstance(element, dict) or depth > MAX_DEPTH:
+                continue
+            known = self._recognise(element, pick_zone(offered, element.get("zone")))
+            if known is None:
+                continue
+            with repairs.inside("elements", index) as inner:
+                if _lacks_field(element, known, self._catalogue):
+                    _fill_field(element, slug(str(element.get("id", ""))), inner)
+                children = element.get("elements")
+                if isinstance(children, list):
+                    self.name_fields(children, known.children, inner, depth + 1)
 
     def _place(
         self, element: JsonObject, offered: tuple[ChildZone, ...], repairs: Repairs
@@ -179,7 +210,9 @@ class ElementAssembler:
         self, element: JsonObject, offered: tuple[ChildZone, ...], repairs: Repairs
     ) -> ChildZone | None:
         """Fill in the zone of a type that only one other zone offers."""
-        fitting = [z for z in offered[1:] if element.get("type") in self._types_at(z)]
+        if not isinstance(element.get("type"), str):
+            return None
+        fitting = [z for z in offered[1:] if element["type"] in self._types_at(z)]
         if not fitting:
             fitting = [
                 z
@@ -211,17 +244,14 @@ class ElementAssembler:
         return self._catalogue.find_element_at(zone.place, kind)
 
 
-def _fill_field(
-    element: JsonObject, known: Element, catalogue: Catalogue, repairs: Repairs
-) -> None:
-    """Name the field of an element that needs one and has none."""
+def _lacks_field(element: JsonObject, known: Element, catalogue: Catalogue) -> bool:
+    """Tell whether an element needs a field and has none."""
     feature = catalogue.features_of(known.key).get("field")
-    if feature is None or not feature.required or "field" in element:
-        return
-    label = element.get("label")
-    name = field_for(label, catalogue) if isinstance(label, str) else ""
-    written = element.get("id")
-    name = name or (slug(written) if isinstance(written, str) else "")
+    return feature is not None and feature.required and "field" not in element
+
+
+def _fill_field(element: JsonObject, name: str, repairs: Repairs) -> None:
+    """Name the field of an element, when there is a name for it."""
     if name:
         element["field"] = name
         with repairs.inside("field") as inner:

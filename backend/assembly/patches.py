@@ -10,7 +10,14 @@ from dataclasses import dataclass
 from backend.domain.json_values import Json, JsonObject, Pointer
 from backend.domain.pointers import PointerError, get_at, is_index, join, split
 
-__all__ = ["PatchError", "Patched", "apply_patch", "is_same_json", "patch_with_inverse"]
+__all__ = [
+    "PatchError",
+    "Patched",
+    "apply_patch",
+    "can_move",
+    "is_same_json",
+    "patch_with_inverse",
+]
 
 _APPEND = "-"
 
@@ -96,6 +103,22 @@ def is_same_json(left: Json, right: Json) -> bool:
     return (are_numbers or type(left) is type(right)) and bool(left == right)
 
 
+def can_move(source: Pointer, path: Pointer) -> bool:
+    """Tell whether one `move` may lead from a place to another.
+
+    RFC 6902 forbids a target that begins with the source, even where the indexes after
+    the removal would make it another element; then a removal and an addition say it.
+
+    Args:
+        source: Where the value stands.
+        path: Where it goes.
+
+    Returns:
+        Whether `move` may be used.
+    """
+    return not path.startswith(f"{source}/")
+
+
 def _apply(document: Json, operation: JsonObject) -> tuple[Json, list[JsonObject]]:
     """Apply one operation; return the document and the way back."""
     path = operation["path"]
@@ -128,15 +151,14 @@ def _move(
     if path == source:
         get_at(document, source)
         return document, []
-    if path.startswith(f"{source}/"):
+    if not can_move(source, path):
         raise PointerError("cannot move a value into itself")
     without, value = _remove(document, source)
     changed, back = _add(without, path, value)
     landed = back[0]["path"]
-    home = {"op": "move", "from": landed, "path": source}
-    if back[0]["op"] == "remove":
-        return changed, [home]
-    return changed, [home, {"op": "add", "path": landed, "value": back[0]["value"]}]
+    if back[0]["op"] == "remove" and can_move(landed, source):
+        return changed, [{"op": "move", "from": landed, "path": source}]
+    return changed, [*back, {"op": "add", "path": source, "value": value}]
 
 
 def _add(document: Json, path: Pointer, value: Json) -> tuple[Json, list[JsonObject]]:

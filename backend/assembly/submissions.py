@@ -67,8 +67,10 @@ def assemble(
     rest = page.pop("elements", None)
     page = PropertyMender(catalogue).mend(page, features, repairs)
     if elements is not None:
-        assembled = ElementAssembler(catalogue).assemble_all(elements, top, repairs)
+        assembler = ElementAssembler(catalogue)
+        assembled = assembler.assemble_all(elements, top, repairs)
         assign_ids(assembled, taken_ids, repairs)
+        assembler.name_fields(assembled, top, repairs)
         page["elements"] = assembled
     elif rest is not None:
         page["elements"] = rest
