@@ -35,11 +35,14 @@ STATUSES: Mapping[type[DomainError], HTTPStatus] = MappingProxyType(
         errors.BadSeedError: HTTPStatus.UNPROCESSABLE_ENTITY,
         # Absent
         errors.PageNotFoundError: HTTPStatus.NOT_FOUND,
+        errors.VersionNotFoundError: HTTPStatus.NOT_FOUND,
         errors.ElementNotFoundError: HTTPStatus.NOT_FOUND,
         errors.RunNotFoundError: HTTPStatus.NOT_FOUND,
         # In the way of something else
         errors.PageExistsError: HTTPStatus.CONFLICT,
         errors.VersionConflictError: HTTPStatus.CONFLICT,
+        errors.NothingToUndoError: HTTPStatus.CONFLICT,
+        errors.NothingToRedoError: HTTPStatus.CONFLICT,
         errors.ConflictingRunError: HTTPStatus.CONFLICT,
         errors.KnowledgeInUseError: HTTPStatus.CONFLICT,
         errors.OperationError: HTTPStatus.CONFLICT,

@@ -2,11 +2,34 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from backend.domain.json_values import JsonObject
 from backend.domain.runs import Author, Provenance
 
-__all__ = ["ElementOrigin", "PageVersion"]
+__all__ = ["Cause", "ElementOrigin", "ElementStory", "PageVersion", "PatchStep"]
+
+
+class Cause(StrEnum):
+    """How a version came to be; the values are public and permanent."""
+
+    EDIT = "edit"
+    """The page was written: created, edited by operations, or replaced as a whole."""
+
+    UNDO = "undo"
+    REDO = "redo"
+    RESTORE = "restore"
+
+
+@dataclass(frozen=True, slots=True)
+class PatchStep:
+    """What one edit operation did to a page."""
+
+    patch: tuple[JsonObject, ...]
+    """RFC 6902 with `test` guards; applies to the page before the operation."""
+
+    inverse: tuple[JsonObject, ...]
+    """Takes it back; applies to the page after the operation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +45,14 @@ class PageVersion:
     """The edit operations that led to it, in order; empty when it was written whole."""
 
     created_at: datetime
+    cause: Cause = Cause.EDIT
+    cause_version: int | None = None
+    """The version restored, undone or redone; `None` for an edit."""
+
+    published_name: str | None = None
+    """The name it was published under; `None` when it never was."""
+
+    published_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +69,15 @@ class ElementOrigin:
     """The version that made it as it is; later ones left it alone."""
 
     provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class ElementStory:
+    """Every version that made or changed one element of a page, the oldest first."""
+
+    element_id: str
+    origins: tuple[ElementOrigin, ...]
+    """Since the element last appeared; never empty."""
+
+    versions: tuple[PageVersion, ...]
+    """The versions of the origins, one each, without their operations."""

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.db.tables.base import (
     BIG_ID,
+    JSON_OR_NULL,
     JSON_VALUE,
     Base,
     FreeText,
@@ -15,6 +16,7 @@ from backend.db.tables.base import (
 )
 from backend.domain.json_values import JsonObject
 from backend.domain.runs import AuthorKind
+from backend.domain.versions import Cause
 
 __all__ = [
     "PageElementUseRow",
@@ -45,6 +47,9 @@ class PageRow(Base):
     description: Mapped[str] = mapped_column(FreeText)
     version: Mapped[int]
     """Number of the newest version; two writers of one version meet here."""
+
+    published_version: Mapped[int | None]
+    """Number of the version that is published; NULL before the first time."""
 
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     updated_at: Mapped[datetime] = mapped_column(UtcDateTime)
@@ -79,6 +84,17 @@ class PageVersionRow(Base):
     """The knowledge revision that the page was checked against."""
 
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    cause: Mapped[str] = mapped_column(FreeText, server_default=Cause.EDIT)
+    """A `Cause`; without a constraint, which SQLite could only add by copying every
+    document into a new table."""
+
+    cause_version: Mapped[int | None]
+    """The version restored, undone or redone; NULL for an edit."""
+
+    published_name: Mapped[str | None] = mapped_column(FreeText)
+    """The name it was last published under; NULL when it never was."""
+
+    published_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
 class PageOperationRow(Base):
@@ -99,6 +115,11 @@ class PageOperationRow(Base):
 
     op: Mapped[str] = mapped_column(FreeText)
     body: Mapped[JsonObject] = mapped_column(JSON_VALUE)
+    patch: Mapped[list[JsonObject] | None] = mapped_column(JSON_OR_NULL)
+    """What it did, as RFC 6902 with guards; NULL where only the operation is known."""
+
+    inverse: Mapped[list[JsonObject] | None] = mapped_column(JSON_OR_NULL)
+    """The patch that takes it back."""
 
 
 class PageElementUseRow(Base):

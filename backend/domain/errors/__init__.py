@@ -31,10 +31,13 @@ from backend.domain.errors.models import (
 from backend.domain.errors.pages import (
     ElementNotFoundError,
     InvalidPageError,
+    NothingToRedoError,
+    NothingToUndoError,
     OperationError,
     PageExistsError,
     PageNotFoundError,
     VersionConflictError,
+    VersionNotFoundError,
 )
 from backend.domain.errors.requests import RequestEmptyError, RequestTooLongError
 from backend.domain.errors.runs import (
@@ -69,6 +72,8 @@ __all__ = [
     "ModelRefusedError",
     "ModelTimeoutError",
     "ModelUnreachableError",
+    "NothingToRedoError",
+    "NothingToUndoError",
     "OperationError",
     "PageExistsError",
     "PageNotFoundError",
@@ -80,4 +85,5 @@ __all__ = [
     "ToolFailedError",
     "ToolRetryError",
     "VersionConflictError",
+    "VersionNotFoundError",
 ]

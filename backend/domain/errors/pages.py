@@ -3,16 +3,20 @@
 from collections.abc import Sequence
 
 from backend.domain.errors.base import DomainError
+from backend.domain.json_values import Json
 from backend.domain.texts import Text
 from backend.domain.violations import Violation
 
 __all__ = [
     "ElementNotFoundError",
     "InvalidPageError",
+    "NothingToRedoError",
+    "NothingToUndoError",
     "OperationError",
     "PageExistsError",
     "PageNotFoundError",
     "VersionConflictError",
+    "VersionNotFoundError",
 ]
 
 
@@ -72,7 +76,7 @@ class VersionConflictError(DomainError):
 
     code = "version_conflict"
 
-    def __init__(self, page_id: str, base: int, current: int) -> None:
+    def __init__(self, page_id: str, base: int, current: int, **more: Json) -> None:
         super().__init__(
             Text(
                 f"页面“{page_id}”已是第 {current} 版，而这次修改基于第 {base} 版。"
@@ -83,6 +87,60 @@ class VersionConflictError(DomainError):
             page_id=page_id,
             base_version=base,
             current_version=current,
+            **more,
+        )
+
+
+class VersionNotFoundError(DomainError):
+    """The page has no version of that number."""
+
+    code = "version_not_found"
+
+    def __init__(self, page_id: str, version: int | None, newest: int) -> None:
+        missing = Text(
+            f"页面“{page_id}”没有第 {version} 版，现有第 1 到 {newest} 版。",
+            f'Page "{page_id}" has no version {version}; it has 1 to {newest}.',
+        )
+        unpublished = Text(
+            f"页面“{page_id}”还没有发布过。",
+            f'Page "{page_id}" has not been published yet.',
+        )
+        super().__init__(
+            unpublished if version is None else missing,
+            page_id=page_id,
+            version=version,
+            newest=newest,
+        )
+
+
+class NothingToUndoError(DomainError):
+    """No change of the page is left to undo."""
+
+    code = "nothing_to_undo"
+
+    def __init__(self, page_id: str) -> None:
+        super().__init__(
+            Text(
+                f"页面“{page_id}”没有可以撤销的修改。",
+                f'No change of page "{page_id}" is left to undo.',
+            ),
+            page_id=page_id,
+        )
+
+
+class NothingToRedoError(DomainError):
+    """No undone change of the page is left to redo."""
+
+    code = "nothing_to_redo"
+
+    def __init__(self, page_id: str) -> None:
+        super().__init__(
+            Text(
+                f"页面“{page_id}”没有可以重做的修改；撤销之后又有新修改时，不能再重做。",
+                f'No undone change of page "{page_id}" is left to redo; a new change '
+                "after an undo ends that.",
+            ),
+            page_id=page_id,
         )
 
 
