@@ -4,17 +4,20 @@ import asyncio
 from collections.abc import AsyncGenerator, Callable, Generator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from threading import Lock
-from typing import Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from backend.db.engine import create_database
 from backend.db.migrations import check_migrated, migrate
 from backend.domain.errors import ModelNotConfiguredError
 from backend.generation.port import ChatModel
-from backend.generation.service import RunService
 from backend.knowledge.base import KnowledgeBase
 from backend.llm.chat_completions import Dialect, OpenAIOptions, create_openai_model
 from backend.settings import Settings, program_version
+
+if TYPE_CHECKING:
+    from backend.generation.service import RunService
 
 __all__ = ["Factory", "Readiness"]
 
@@ -38,7 +41,6 @@ class Factory:
         version: The version of the program.
         database: The database.
         knowledge: The knowledge base on it.
-        runs: The service that works on runs.
     """
 
     def __init__(
@@ -61,11 +63,21 @@ class Factory:
         self._create_model = create_model or self.create_model
         self._models: dict[str, ChatModel] = {}
         self._models_lock = Lock()
-        self.runs = RunService(
+
+    @cached_property
+    def runs(self) -> "RunService":
+        """The service that works on runs; made when it is first asked for.
+
+        The loop and what it needs take a second to import, which commands that only
+        look at the database need not wait for.
+        """
+        from backend.generation.service import RunService  # noqa: PLC0415 - see above
+
+        return RunService(
             self.knowledge,
             self.get_model,
-            default_engine=settings.default_engine,
-            limits=settings.limits,
+            default_engine=self.settings.default_engine,
+            limits=self.settings.limits,
         )
 
     def migrate(self) -> None:

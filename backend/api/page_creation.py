@@ -7,7 +7,7 @@ from backend.assembly import assemble, page_id_for
 from backend.domain.errors import InvalidPageError, PageExistsError
 from backend.domain.fixes import Fix
 from backend.domain.json_values import JsonObject
-from backend.domain.pages import StoredPage
+from backend.domain.pages import PageId, StoredPage
 from backend.domain.runs import Author, Provenance
 from backend.knowledge.base import KnowledgeBase
 from backend.validation import checker_for
@@ -49,7 +49,7 @@ def create_page(
         raise InvalidPageError(violations)
     with knowledge.write() as unit:
         page = unit.pages.add_page(
-            page_id=wanted,
+            page_id=PageId(wanted),
             document=assembled.page,
             author=author,
             provenance=Provenance(catalogue.revision),

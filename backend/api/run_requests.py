@@ -1,16 +1,18 @@
 """From a body to a request to run."""
 
+from backend.api.principals import Principal
 from backend.api.schemas.runs import GenerateRequest
 from backend.generation.requests import RunRequest
 
 __all__ = ["to_run_request"]
 
 
-def to_run_request(body: GenerateRequest) -> RunRequest:
+def to_run_request(body: GenerateRequest, asker: Principal) -> RunRequest:
     """Return what the run service is asked.
 
     Args:
         body: What a client sent.
+        asker: Who sent it.
 
     Returns:
         The request.
@@ -22,4 +24,5 @@ def to_run_request(body: GenerateRequest) -> RunRequest:
         conversation_id=body.conversation_id,
         engine=body.engine,
         lang=body.lang,
+        author=asker.author,
     )

@@ -11,7 +11,7 @@ from fastapi import FastAPI
 
 from backend.api.app import create_app
 from backend.factory import Factory
-from backend.generation.port import ChatModel
+from backend.generation.port import ChatEvent, ChatModel, ChatRequest
 from backend.generation.scripted import ScriptedModel, ScriptedStep
 from backend.settings import Settings
 
@@ -78,8 +78,8 @@ class Borrowed:
     def __init__(self, scripts: list[ChatModel]) -> None:
         self._scripts = scripts
 
-    def stream(self, request: object) -> object:
-        return self._scripts[0].stream(request)  # type: ignore[arg-type] # passed on
+    def stream(self, request: ChatRequest) -> AsyncIterator[ChatEvent]:
+        return self._scripts[0].stream(request)
 
 
 @pytest.fixture

@@ -340,9 +340,10 @@ def test_what_is_sent_is_valid_in_the_protocol() -> None:
 
 def test_ids_grow_and_name_one_point_each() -> None:
     translator = Translator()
+    happened: list[events.RunEvent] = [STARTED, spent(1), completed()]
     told = [
         (event_id, position)
-        for number, event in enumerate((STARTED, spent(1), completed()), start=1)
+        for number, event in enumerate(happened, start=1)
         for event_id, position, _ in translator.translate(number, event)
     ]
     assert [event_id for event_id, _ in told] == [

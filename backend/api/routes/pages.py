@@ -102,9 +102,9 @@ def add_page(
     ),
 )
 async def generate_page(
-    body: GenerateRequest, runs: Runs, knowledge: Knowledge, _asker: Asker
+    body: GenerateRequest, runs: Runs, knowledge: Knowledge, asker: Asker
 ) -> GenerateResponse:
-    run = await runs.work(to_run_request(body))
+    run = await runs.work(to_run_request(body, asker))
     if run.status is RunStatus.FAILED:
         raise FailedRunError(run.id, run.error_code or "internal_error", run.summary)
     page = await asyncio.to_thread(_find_page, run, knowledge)

@@ -36,9 +36,9 @@ _STREAM: dict[int | str, dict[str, Any]] = {
 }
 
 
-async def _start(body: GenerateRequest, runs: Runs, _asker: Asker) -> Run:
+async def _start(body: GenerateRequest, runs: Runs, asker: Asker) -> Run:
     """Accept the request before the response begins, so that a refusal is a problem."""
-    return await runs.start(to_run_request(body))
+    return await runs.start(to_run_request(body, asker))
 
 
 async def _find(run_id: str, runs: Runs) -> Run:

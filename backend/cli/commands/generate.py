@@ -64,6 +64,7 @@ def register(cli: typer.Typer, voice: Voice) -> None:
         yes: Annotated[bool, typer.Option("--yes", help=voice.read(_YES))] = False,
     ) -> None:
         from backend.cli.run_show import RunShow  # noqa: PLC0415 - lazy
+        from backend.domain.runs import Author, AuthorKind  # noqa: PLC0415 - lazy
         from backend.generation.requests import RunRequest  # noqa: PLC0415 - lazy
 
         if as_json:
@@ -75,6 +76,7 @@ def register(cli: typer.Typer, voice: Voice) -> None:
                 page_id=page,
                 selected=selected,
                 lang=voice.asked,
+                author=Author(AuthorKind.PERSON, "cli"),
             )
             show = RunShow(factory, voice, as_json=as_json, approve=yes)
             done = asyncio.run(show.play(request))

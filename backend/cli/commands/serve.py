@@ -1,9 +1,11 @@
 """`pagesmith serve`: the web server."""
 
 import socket
+from contextlib import suppress
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from typing_extensions import override
 
 from backend.cli.texts import MIGRATING, SERVING, STOP_HINT
 from backend.cli.voice import CliError, Voice
@@ -120,6 +122,7 @@ def _serve(factory: "Factory", voice: Voice, listener: socket.socket) -> None:
     class Server(uvicorn.Server):
         """Tells when it listens, and ends runs before it waits for their streams."""
 
+        @override
         async def startup(self, sockets: list[socket.socket] | None = None) -> None:
             """Start, then print the address."""
             await super().startup(sockets)
@@ -127,6 +130,7 @@ def _serve(factory: "Factory", voice: Voice, listener: socket.socket) -> None:
                 voice.say(voice.read(SERVING).format(f"http://{shown}:{port}"))
                 voice.note(STOP_HINT)
 
+        @override
         async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
             """Stop the runs first: each ends its streams with its last event."""
             await factory.runs.aclose()
@@ -143,7 +147,8 @@ def _serve(factory: "Factory", voice: Voice, listener: socket.socket) -> None:
         ws="none",
     )
     server = Server(config)
-    server.run(sockets=[listener])
+    with suppress(KeyboardInterrupt):  # uvicorn repeats the signal that stopped it
+        server.run(sockets=[listener])
     if not server.started:
         raise CliError(
             "not_started",

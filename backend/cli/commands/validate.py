@@ -39,9 +39,7 @@ def register(cli: typer.Typer, voice: Voice) -> None:
     def validate(
         file: Annotated[
             Path,
-            typer.Argument(
-                help=voice.read(_FILE), exists=True, dir_okay=False, allow_dash=True
-            ),
+            typer.Argument(help=voice.read(_FILE)),
         ],
         *,
         as_json: Annotated[
@@ -70,10 +68,18 @@ def _read_json(file: Path) -> Json:
     """Read a page from a file or from standard input.
 
     Raises:
-        CliError: If it is no JSON, with line and column.
+        CliError: If it cannot be read, or is no JSON, with line and column.
     """
     name = str(file)
-    content = sys.stdin.buffer.read() if name == "-" else file.read_bytes()
+    try:
+        content = sys.stdin.buffer.read() if name == "-" else file.read_bytes()
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise CliError(
+            "cannot_read",
+            Text(f"无法读取 {name}：{reason}", f"Cannot read {name}: {reason}"),
+            exit_code=2,
+        ) from error
     try:
         return json.loads(content.decode("utf-8-sig"), parse_constant=_refuse)
     except UnicodeDecodeError as error:
