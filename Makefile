@@ -21,8 +21,8 @@ run: install frontend ## Install, build, migrate, seed and serve on http://127.0
 
 .PHONY: demo
 demo: install ## Turn one sentence into a page on the command line, with no key
-	@$(BIN)/pagesmith migrate --quiet
-	@$(BIN)/pagesmith seed --quiet
+	@$(BIN)/pagesmith migrate >/dev/null
+	@$(BIN)/pagesmith seed >/dev/null
 	@$(BIN)/pagesmith generate "创建一个课程报名页面"
 
 ##@ Work on it
