@@ -151,20 +151,16 @@ def cut(
     Returns:
         The pieces, maybe empty ones.
     """
-    pieces = [0]
-    for index in _free(text):
-        char = text[index]
-        around = text[max(0, index - 1) : index + 2]
-        if (
-            (char in separators and not (char == "," and _is_number_comma(around)))
-            or (stops and char == "." and _is_stop(text, index))
-            or (dashes and char == "-" and around == " - ")
-        ):
-            pieces.append(index)
-    edges = [*pieces, len(text)]
+    found = [
+        index
+        for index in _free(text)
+        if _is_separator(text, index, separators)
+        or (stops and text[index] == "." and _is_stop(text, index))
+        or (dashes and text[index - 1 : index + 2] == " - ")
+    ]
+    starts = [0, *(index + 1 for index in found)]
     return [
-        text[start + (start > 0 or number > 0) : end]
-        for number, (start, end) in enumerate(zip(pieces, edges[1:], strict=True))
+        text[start:end] for start, end in zip(starts, [*found, len(text)], strict=True)
     ]
 
 
@@ -197,9 +193,11 @@ def _free(text: str) -> Iterator[int]:
             yield index
 
 
-def _is_number_comma(around: str) -> bool:
-    """Tell whether a comma groups digits, as in 60,000."""
-    return len(around) == len("1,0") and around[0].isdigit() and around[2].isdigit()
+def _is_separator(text: str, index: int, separators: str) -> bool:
+    """Tell whether a character cuts; a comma that groups digits (60,000) does not."""
+    if text[index] not in separators:
+        return False
+    return re.fullmatch(r"\d,\d", text[max(0, index - 1) : index + 2]) is None
 
 
 def _is_stop(text: str, index: int) -> bool:
@@ -231,8 +229,11 @@ def _join_bullets(flat: str) -> str:
 
 def _is_heading(label: str) -> bool:
     """Tell whether the left side of a line names a part of the page, not a field."""
-    return re.search(
-        r"筛选|搜索|查询|列$|字段|按钮|操作|filter|search|column|field|button|action|row",
-        label,
-        re.IGNORECASE,
-    ) is not None
+    return (
+        re.search(
+            r"筛选|搜索|查询|列$|字段|按钮|操作|filter|search|column|field|button|action|row",
+            label,
+            re.IGNORECASE,
+        )
+        is not None
+    )

@@ -1,0 +1,81 @@
+"""Business domains: what their pages usually hold."""
+
+import copy
+from collections.abc import Sequence
+
+from backend.domain.json_values import JsonObject
+from backend.domain.knowledge import Blueprint, Place
+from backend.domain.texts import Lang
+from backend.domain.words import fold_word
+from backend.llm.builtin.elements import in_lang
+from backend.llm.builtin.lexicon import Lexicon
+from backend.llm.builtin.protocol import Property
+from backend.llm.builtin.text import has_cjk
+
+__all__ = ["expand_page", "find_usual"]
+
+
+def expand_page(
+    blueprint: Blueprint, page_type: str, lexicon: Lexicon, lang: Lang
+) -> list[JsonObject]:
+    """Return the elements of a domain's page, written out in one language.
+
+    Args:
+        blueprint: The domain.
+        page_type: Which of its pages.
+        lexicon: The vocabulary that its elements refer to.
+        lang: The language.
+
+    Returns:
+        The elements without ids; empty when the domain has no such page.
+    """
+    page = dict(blueprint.pages).get(page_type, {})
+    first = lexicon.catalogue.first_zone(page_type) or ""
+    expanded = []
+    for element in page.get("elements", []):
+        place = Place(page_type, str(element.get("zone", first)))
+        expanded.append(_expand(element, place, lexicon, lang))
+    return expanded
+
+
+def find_usual(
+    label: str, usual: Sequence[JsonObject], *, zone: str | None
+) -> JsonObject | None:
+    """Return the usual element that a label means.
+
+    Args:
+        label: What the person calls it.
+        usual: The usual elements of the request's domains, the best domain first.
+        zone: The zone it will stand in, `None` for the first.
+
+    Returns:
+        The element with that label, else the only one whose label ends in it.
+    """
+    wanted = fold_word(label)
+    named = [
+        (fold_word(str(element.get(Property.LABEL, ""))), element)
+        for element in usual
+        if element.get("zone") == zone
+    ]
+    exact = [element for name, element in named if name == wanted]
+    if exact:
+        return exact[0]
+    tail = wanted if has_cjk(wanted) else f" {wanted}"
+    ending = [element for name, element in named if name.endswith(tail)]
+    return ending[0] if len(ending) == 1 and len(wanted) > 1 else None
+
+
+def _expand(
+    element: JsonObject, place: Place, lexicon: Lexicon, lang: Lang
+) -> JsonObject:
+    """Write out an element that starts from a vocabulary entry."""
+    written: JsonObject = in_lang(copy.deepcopy(element), lang)
+    key = written.pop("use", None)
+    entry = lexicon.entries.get(str(key)) if key else None
+    if entry is None:
+        return written
+    use: JsonObject = in_lang(copy.deepcopy(dict(entry.uses).get(place, {})), lang)
+    known = lexicon.catalogue.find_element_at(place, str(use.get("type")))
+    names = lexicon.catalogue.features_of(known.key) if known else {}
+    usual = {Property.LABEL: entry.label.read(lang), Property.FIELD: entry.field}
+    return {str(n): v for n, v in usual.items() if n in names} | use | written

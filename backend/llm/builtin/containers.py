@@ -1,0 +1,190 @@
+"""Groups, tabs and lists of rows: elements that hold others."""
+
+from backend.domain.json_values import JsonObject
+from backend.domain.knowledge import ChildZone, Place
+from backend.domain.texts import Lang
+from backend.llm.builtin.blueprints import expand_page
+from backend.llm.builtin.elements import Builder, Built, in_lang
+from backend.llm.builtin.facts import Facts, without
+from backend.llm.builtin.lexicon import Lexicon
+from backend.llm.builtin.outline import Outline, Slot
+from backend.llm.builtin.protocol import FORM, TABLE, ZONES, Property, Role, ZoneRole
+
+__all__ = ["build_rows", "wrap_groups"]
+
+_ROW_ACTIONS = ("role_row_create", "role_row_update", "role_row_remove")
+"""Vocabulary entries of the buttons that a list of rows needs to be edited."""
+
+
+def wrap_groups(
+    built: list[tuple[Slot, JsonObject]],
+    outline: Outline,
+    page_type: str,
+    builder: Builder,
+    lexicon: Lexicon,
+    lang: Lang,
+) -> list[tuple[ZoneRole, JsonObject]]:
+    """Put elements into the groups that the request names.
+
+    Args:
+        built: Slots and their elements.
+        outline: The request, for its groups.
+        page_type: Key of the page type.
+        builder: Makes elements.
+        lexicon: The vocabulary.
+        lang: Language of texts that are added.
+
+    Returns:
+        Top-level elements with their zones; a group stands where its first member or
+        its name stood.
+    """
+    use = lexicon.use(Role.GROUP, ZONES[page_type][ZoneRole.MAIN])
+    if not outline.groups or use is None:
+        return [(slot.zone, element) for slot, element in built]
+    groups: dict[str, JsonObject] = {
+        label: {
+            **in_lang(use, lang),
+            Property.LABEL: label,
+            Property.FIELD: "",
+            "elements": [],
+        }
+        for label in outline.groups
+    }
+    before: list[tuple[ZoneRole, JsonObject]] = []
+    after: list[tuple[ZoneRole, JsonObject]] = []
+    for slot, element in built:
+        if slot.group in groups:
+            groups[slot.group]["elements"].append(element)
+        elif slot.zone is ZoneRole.MAIN and not slot.after_groups:
+            before.append((slot.zone, element))
+        else:
+            after.append((slot.zone, element))
+    taken = {str(element.get(Property.FIELD)) for _, element in built}
+    for label, group in groups.items():
+        if not group["elements"]:
+            group["elements"] = _usual_members(label, page_type, lexicon, lang, taken)
+    wrapped = _as_tabs(list(groups.values()), outline, page_type, lexicon, lang)
+    return [*before, *((ZoneRole.MAIN, element) for element in wrapped), *after]
+
+
+def build_rows(
+    label: str,
+    facts: Facts,
+    place: Place,
+    builder: Builder,
+    lexicon: Lexicon,
+    usual: JsonObject | None,
+) -> Built | None:
+    """Make a list of rows: `报销明细(日期、金额、说明)`.
+
+    Args:
+        label: What the list is called.
+        facts: What was said of it; its `options` are its columns.
+        place: Where it will stand.
+        builder: Makes elements.
+        lexicon: The vocabulary.
+        usual: The usual element of that label.
+
+    Returns:
+        The container with its members, `None` when the label means no list of rows.
+    """
+    plain = builder.build(label, without(facts, "options"), place, usual=usual)
+    if plain.role not in {Role.LIST, Role.SUBTABLE}:
+        return None
+    owner = lexicon.catalogue.find_element_at(place, str(plain.element["type"]))
+    if owner is None or not owner.children:
+        return None
+    names = [name for name, _ in facts.get("options", [])]
+    if not names:
+        entry = lexicon.entries.get("label_name")
+        names = [entry.label.read(builder.lang)] if entry else [label]
+        plain.guessed.append(Property.OPTIONS)
+    children: list[JsonObject] = []
+    for zone in owner.children:
+        children += _row_members(names, zone, builder, lexicon)
+    plain.element["elements"] = children
+    return plain
+
+
+def _row_members(
+    names: list[str], zone: ChildZone, builder: Builder, lexicon: Lexicon
+) -> list[JsonObject]:
+    """Return the members of one zone of a list of rows."""
+    first = zone.place in {ZONES[FORM][ZoneRole.MAIN], ZONES[TABLE][ZoneRole.MAIN]}
+    if first and zone.zone in {place.zone for place in _MAIN_PLACES}:
+        made = [builder.build(name, Facts(), zone.place).element for name in names]
+        return [{"zone": zone.zone, **element} for element in made]
+    buttons = []
+    for key in _ROW_ACTIONS:
+        use, entry = lexicon.use(key, zone.place), lexicon.entries.get(key)
+        if use is not None and entry is not None:
+            text = entry.label.read(builder.lang)
+            buttons.append({"zone": zone.zone, **use, Property.LABEL: text})
+    return buttons
+
+
+_MAIN_PLACES = (ZONES[FORM][ZoneRole.MAIN], ZONES[TABLE][ZoneRole.MAIN])
+
+
+def _usual_members(
+    label: str, page_type: str, lexicon: Lexicon, lang: Lang, taken: set[str]
+) -> list[JsonObject]:
+    """Return what a group of that name usually holds."""
+    for domain in lexicon.search_blueprints(label):
+        members = [
+            element
+            for element in expand_page(domain, page_type, lexicon, lang)
+            if element.get("zone") is None
+        ]
+        for element in members:
+            name = str(element.get(Property.FIELD, ""))
+            if name in taken:
+                element[Property.FIELD] = f"{lexicon.field_name(label, None)}_{name}"
+            taken.add(str(element[Property.FIELD]))
+        if members:
+            return members
+    entry = lexicon.entries.get("remark")
+    use = lexicon.use("remark", ZONES[page_type][ZoneRole.MAIN])
+    if entry is None or use is None:
+        return []
+    name = f"{lexicon.field_name(label, None)}_{entry.field}"
+    return [
+        {
+            **in_lang(use, lang),
+            Property.LABEL: entry.label.read(lang),
+            Property.FIELD: name,
+        }
+    ]
+
+
+def _as_tabs(
+    groups: list[JsonObject],
+    outline: Outline,
+    page_type: str,
+    lexicon: Lexicon,
+    lang: Lang,
+) -> list[JsonObject]:
+    """Turn groups into the tabs of one container where tabs were asked for."""
+    main = ZONES[page_type][ZoneRole.MAIN]
+    tabs = lexicon.use(Role.TABS, main)
+    tab = lexicon.use(Role.TAB, Place(page_type, "tab"))
+    if not outline.tabs or tabs is None or tab is None:
+        return groups
+    pages = [
+        {
+            **tab,
+            Property.LABEL: group[Property.LABEL],
+            Property.FIELD: "",
+            "elements": group["elements"],
+        }
+        for group in groups
+    ]
+    title = outline.title or str(groups[0][Property.LABEL])
+    return [
+        {
+            **in_lang(tabs, lang),
+            Property.LABEL: title,
+            Property.FIELD: "",
+            "elements": pages,
+        }
+    ]

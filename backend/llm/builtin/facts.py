@@ -1,0 +1,162 @@
+"""What a request says about one element, in words of no protocol, and how it is read."""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TypedDict
+
+from backend.domain.json_values import Json
+from backend.llm.builtin.text import CUT
+
+__all__ = ["Facts", "Option", "Rule", "read_facts", "rule", "without"]
+
+Option = tuple[str, Json]
+"""An option's label and its value; `None` when the request gave no value."""
+
+
+class Facts(TypedDict, total=False):
+    """What is said of an element; what is not said is absent."""
+
+    required: bool
+    min_length: int
+    max_length: int
+    min: float
+    max: float
+    above: float
+    """The value must be greater than this."""
+
+    below: float
+    precision: int
+    options: list[Option]
+    multiple: bool
+    role: str
+    """Key of the vocabulary entry of the kind of element asked for."""
+
+    default: Json
+    readonly: bool
+    disabled: bool
+    hidden: bool
+    placeholder: str
+    hint: str
+    file_size: float
+    file_unit: str
+    height: int
+    full_screen: bool
+    language: str
+    theme: str
+    date_mode: str
+    date_format: str
+    is_range: bool
+    url: str
+    value_key: str
+    label_key: str
+    when: str
+    """The words of a condition under which the element is shown."""
+
+    unless: str
+    """The words of a condition under which the element is hidden."""
+
+    prefix: str
+    postfix: str
+    template: str
+    """A sentence with `{label}` in the place of values."""
+
+    lines: int
+    more: bool
+    charset: str
+    """Members of a regular expression's character class."""
+
+    digits: int
+    """The value is exactly that many digits."""
+
+    confirm: bool
+    level: str
+    integer: bool
+    clearable: bool
+    columns: int
+    page_size: int
+    paging: bool
+    primary: str
+    target: str
+    """The words that name the page a button leads to."""
+
+    open_in: str
+    group: bool
+    tabs: bool
+    align: str
+    color: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A phrase and what it says."""
+
+    pattern: re.Pattern[str]
+    read: Callable[[re.Match[str]], Facts]
+    marks: tuple[str, ...]
+    """Texts of which one must occur, so that most patterns need not be tried."""
+
+
+def rule(
+    pattern: str,
+    read: Facts | Callable[[re.Match[str]], Facts],
+    *,
+    marks: Iterable[str] = (),
+) -> Rule:
+    """Make a rule.
+
+    Args:
+        pattern: Regular expression over flat text, upper and lower case alike.
+        read: What it says, or a function of the match.
+        marks: Lower-case texts of which one must occur for the pattern to be tried;
+            none means that it always is.
+
+    Returns:
+        The rule.
+    """
+    reader = read if callable(read) else _constant(read)
+    return Rule(re.compile(pattern, re.IGNORECASE), reader, tuple(marks))
+
+
+def read_facts(text: str, rules: Iterable[Rule]) -> tuple[Facts, str]:
+    """Take out of a text what rules understand.
+
+    Args:
+        text: A part of a request, flat.
+        rules: The rules, the more specific ones first.
+
+    Returns:
+        What was said, and the text with `CUT` in the place of what was read.
+    """
+    facts = Facts()
+    for each in rules:
+        lowered = text.lower()
+        if each.marks and not any(mark in lowered for mark in each.marks):
+            continue
+        for match in reversed(list(each.pattern.finditer(text))):
+            said = each.read(match)
+            if said:
+                facts = {**said, **facts}
+                text = text[: match.start()] + CUT + text[match.end() :]
+    return facts, text
+
+
+def without(facts: Facts, *names: str) -> Facts:
+    """Return facts without some of them.
+
+    Args:
+        facts: What was said.
+        *names: What to leave out.
+
+    Returns:
+        A copy.
+    """
+    kept = facts.copy()
+    for name in names:
+        kept.pop(name, None)  # type: ignore[misc]  # the names are keys of Facts
+    return kept
+
+
+def _constant(facts: Facts) -> Callable[[re.Match[str]], Facts]:
+    """Return a reader that always says the same."""
+    return lambda _: facts

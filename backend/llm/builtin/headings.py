@@ -1,0 +1,154 @@
+"""The first words of a request: the title and the type of the page."""
+
+import re
+from typing import Final
+
+from backend.domain.catalogue import Catalogue
+from backend.domain.words import fold_word
+from backend.llm.builtin.protocol import DETAIL, FORM, TABLE
+from backend.llm.builtin.text import has_cjk, strip_noise, unquote
+
+__all__ = ["clean_title", "page_type_of"]
+
+_WORDS: Final = {
+    TABLE: (
+        "列表 台账 花名册 清单 一览 名册 名单 目录 管理 管理页 管理页面 表格 报表 总览 记录表 流水",
+        "list, lists, listing, listings, table, directory, register, overview, management, "
+        "manager, admin, records, queue, catalog, catalogue, ledger, roster, index, tracker",
+    ),
+    DETAIL: (
+        "详情 详情页 详情页面 档案 档案页 查看页 资料卡 名片 信息卡 明细页 展示页 概览页",
+        "detail, details, profile, card, summary, view page, detail page, fact sheet, "
+        "read-only page",
+    ),
+    FORM: (
+        "表单 登记 登记表 报名 报名表 申请 申请表 申请单 创建 新增 新建 编辑 添加 录入 填写 提交 注册 配置 设置 问卷 "
+        "调查 调查表 反馈 预约 预订 评价 发布 填报 修改 上报 报修 报销 绑定 认证 登录",
+        "form, editor, registration, sign-up, signup, sign up, application, request, "
+        "settings, configuration, config, survey, questionnaire, booking, create, new, "
+        "edit, submit, submission, enrolment, enrollment, check-in, feedback, claim, "
+        "intake, order form, entry, add, login",
+    ),
+}
+_BODY_TABLE: Final = re.compile(
+    r"筛选|按.{1,20}(?:查|搜|筛)|每一?行|行上|行操作|操作列|加一?列|批量|分页|"
+    r"\b(?:filter|search) (?:by|on)\b|\brows?\b|\bcolumns: |\bbulk\b|\bcolumns? for\b",
+    re.IGNORECASE,
+)
+_BODY_FORM: Final = re.compile(
+    r"必填|最多\d+个?字|字以内|上传|占位|选填|默认打开|只有.{1,12}才显示|"
+    r"\brequired\b|\bmandatory\b|\bupload\b|\bcharacters\b|\bby default\b|\boptional\b",
+    re.IGNORECASE,
+)
+_ASKING: Final = re.compile(
+    r"^(?:(?:请|麻烦|帮忙|帮我|给我|为我|替我|我要|我想要?|我需要|需要|想要|来|能不能|可以|能|再)+\s*)?"
+    r"(?:(?:创建|新建|做|建|建立|弄|搞|写|画|设计|生成|制作|搭|搭建|开发|来|整|配|配置)(?:出)?\s*)?"
+    r"(?:(?:一|1)?\s*(?:个|张|份|页)\s*|一下\s*)?(?:关于)?(?:新的)?"
+)
+_ASKING_EN: Final = re.compile(
+    r"^(?:(?:please|hi|hello|hey|could you|can you|would you|i(?:'d| would) like|i (?:want|need)|we (?:want|need)|let'?s|help me|kindly|us|me|now|to|just)\s*,?\s+)*"
+    r"(?:(?:create|build|make|design|generate|draft|give|set up|put together|produce|prepare|show|need|want|write|add)(?: (?:me|us))?\s+)?"
+    r"(?:(?:a|an|the|one|some|new|simple|basic|small|nice|quick)\s+)*",
+    re.IGNORECASE,
+)
+_TAIL: Final = re.compile(
+    r"(?:的)?(?:页面|网页|界面|页)(?:吧)?$|,?\s*(?:字段|内容|要求|包含字段|需要的字段|字段如下|如下|如下所示)$"
+)
+_TAIL_EN: Final = re.compile(
+    r"\s+(?:web ?)?(?:page|screen)s?$|\s+(?:with|for|in|as follows|fields?|columns?)$",
+    re.IGNORECASE,
+)
+_PURPOSE: Final = re.compile(
+    r"^(?:a |an )?(?:page|screen|form|table|list) (?:to|for|where|that|of|about|showing|with)\s+"
+    r"(?:(?:people|users?|we|you|i|they|customers?|employees?) (?:can|could|may|to)?\s*)?",
+    re.IGNORECASE,
+)
+
+
+def clean_title(head: str) -> str:
+    """Return the title that the first words of a request give.
+
+    Args:
+        head: What stands before the list of fields.
+
+    Returns:
+        The words without the request itself (帮我做一个 ... 页面); may be empty.
+    """
+    text = strip_noise(head)
+    quoted = re.search(
+        r"(?:叫做?|名为|标题(?:是|为|叫)?|titled|called|named)\s*\"([^\"]+)\"",
+        text,
+        re.IGNORECASE,
+    )
+    if quoted is not None:
+        return quoted[1].strip()
+    pattern, tail = (_ASKING, _TAIL) if has_cjk(text) else (_ASKING_EN, _TAIL_EN)
+    asked = pattern.match(text)
+    rest = text[asked.end() :] if asked else text
+    if has_cjk(text) and re.fullmatch(
+        r"(?:创建|新建|配置)", text[: len(text) - len(rest)]
+    ):
+        # "创建课程报名页面" asks for a page, "配置中心" and "新建商品的页面" name one
+        rest = text if text.startswith("配置") or "的页面" in text else rest
+    previous = None
+    while previous != rest:
+        previous = rest
+        rest = strip_noise(tail.sub("", rest))
+    if not has_cjk(rest):
+        rest = _PURPOSE.sub("", rest) or rest
+        rest = rest[:1].upper() + rest[1:]
+    return unquote(rest)[:60]
+
+
+def page_type_of(head: str, body: str, catalogue: Catalogue) -> str | None:
+    """Return the page type that a request asks for.
+
+    Args:
+        head: The words that name the page.
+        body: The rest of the request.
+        catalogue: The knowledge revision, for its aliases of page types.
+
+    Returns:
+        Key of the page type whose word stands last in the head, since Chinese and
+        English both put what a thing is at the end; else what the body hints at; `None`
+        when nothing does.
+    """
+    folded = fold_word(head)
+    best: tuple[int, int, str] | None = None
+    for key, word in _type_words(catalogue):
+        end = _last_end(folded, word)
+        if end >= 0 and (best is None or (end, len(word)) > best[:2]):
+            best = (end, len(word), key)
+    table, form = _BODY_TABLE.search(body), _BODY_FORM.search(body)
+    if best is not None:
+        weak = best[2] == FORM and table is not None and "表单" not in head
+        return TABLE if weak and "form" not in folded.split() else best[2]
+    if table is not None:
+        return TABLE
+    return FORM if form is not None else None
+
+
+def _type_words(catalogue: Catalogue) -> list[tuple[str, str]]:
+    """Return the page types and their words."""
+    words = [
+        (key, word.strip())
+        for key, (zh, en) in _WORDS.items()
+        for word in (*zh.split(), *en.split(","))
+    ]
+    return words + [
+        (alias.target, fold_word(alias.text))
+        for alias in catalogue.aliases
+        if alias.kind == "page_type"
+    ]
+
+
+def _last_end(text: str, word: str) -> int:
+    """Return where a word ends for the last time in a text, -1 when it is not there."""
+    if has_cjk(word):
+        start = text.rfind(word)
+        return -1 if start < 0 else start + len(word)
+    found = [
+        m.end()
+        for m in re.finditer(rf"(?<![a-z0-9]){re.escape(word)}(?![a-z0-9])", text)
+    ]
+    return found[-1] if found else -1

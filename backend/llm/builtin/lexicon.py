@@ -1,0 +1,271 @@
+"""The vocabulary of one knowledge revision, compiled for matching labels."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from backend.assembly.naming import slug
+from backend.domain.catalogue import Catalogue
+from backend.domain.json_values import JsonObject
+from backend.domain.knowledge import Blueprint, Place, VocabularyEntry
+from backend.domain.recent import Recent
+from backend.domain.words import fold_word
+from backend.llm.builtin.protocol import ABSENT_PREFIX, ACTION_PREFIX, ROLE_PREFIX
+from backend.llm.builtin.text import has_cjk
+
+__all__ = ["Lexicon", "Match", "lexicon_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A vocabulary entry that a label means."""
+
+    entry: VocabularyEntry
+    exact: bool
+    """Whether the entry's word is the whole label; otherwise the label ends in it."""
+
+    word: str
+    """The word that was met, folded."""
+
+
+class Lexicon:
+    """Words of a catalogue by what they are good for."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        """Index the vocabulary and the blueprints.
+
+        Args:
+            catalogue: The knowledge revision.
+        """
+        self.catalogue = catalogue
+        self.entries = {entry.key: entry for entry in catalogue.vocabulary}
+        self._exact: dict[str, VocabularyEntry] = {}
+        self._suffix: dict[str, VocabularyEntry] = {}
+        self._roles: dict[str, VocabularyEntry] = {}
+        self._actions: dict[str, VocabularyEntry] = {}
+        self._absent: dict[str, VocabularyEntry] = {}
+        for entry in catalogue.vocabulary:
+            index = self._index_for(entry)
+            for _, word in entry.words:
+                index.setdefault(fold_word(word), entry)
+        self._played: dict[Place, list[tuple[str, JsonObject]]] = {}
+        for entry in catalogue.vocabulary:
+            if entry.key.startswith(ROLE_PREFIX):
+                for place, use in entry.uses:
+                    self._played.setdefault(place, []).append((entry.key, use))
+        self._role_pattern = _any_of(self._roles)
+        self._absent_pattern = _any_of(self._absent)
+        self._blueprints = tuple(
+            (fold_word(word), blueprint)
+            for blueprint in catalogue.blueprints
+            for _, word in blueprint.words
+        )
+
+    def use(self, key: str, place: Place) -> JsonObject | None:
+        """Return how an entry is used in a place, `None` when it cannot be."""
+        entry = self.entries.get(key)
+        return None if entry is None else dict(entry.uses).get(place)
+
+    def role_of(self, use: JsonObject, place: Place) -> str | None:
+        """Return the first role that an element plays in a place.
+
+        Args:
+            use: An element, complete or not.
+            place: Where it stands.
+
+        Returns:
+            Key of the role whose type it has, the one that fits it best; `None` when
+            no role has that type.
+        """
+        found = [
+            (sum(use.get(name) == value for name, value in meant.items()), key)
+            for key, meant in self._played.get(place, ())
+            if meant.get("type") == use.get("type")
+        ]
+        if not found:
+            return None
+        best = max(count for count, _ in found)
+        return next(key for count, key in found if count == best)
+
+    def find(self, label: str) -> Match | None:
+        """Return the entry that a label means.
+
+        Args:
+            label: What the person calls a field.
+
+        Returns:
+            The entry with exactly that word, else the one with the longest word that
+            the label ends in, else `None`.
+        """
+        folded = fold_word(label).strip(" .:")
+        for form in (folded, fold_word(label), folded.removesuffix("s")):
+            if form in self._exact:
+                return Match(self._exact[form], exact=True, word=form)
+        return self._find_suffix(folded)
+
+    def find_action(self, label: str) -> VocabularyEntry | None:
+        """Return what a button of that label does, `None` when nothing is known."""
+        folded = fold_word(label)
+        if folded in self._actions:
+            return self._actions[folded]
+        if not has_cjk(folded):
+            return self._actions.get(folded.split(" ", 1)[0])
+        heads = (folded[:size] for size in range(len(folded), 1, -1))
+        return next((self._actions[h] for h in heads if h in self._actions), None)
+
+    def find_role(self, text: str) -> re.Match[str] | None:
+        """Return where a text names a kind of element, the first and longest."""
+        return self._role_pattern.search(text.lower())
+
+    def iter_roles(self, text: str) -> Iterable[tuple[int, int, str]]:
+        """Yield start, end and role of every kind of element that a text names."""
+        for match in self._role_pattern.finditer(text.lower()):
+            word = fold_word(match[0])
+            entry = self._roles.get(word) or self._roles[word.removesuffix("s")]
+            yield match.start(), match.end(), entry.key
+
+    def is_label_word(self, word: str) -> bool:
+        """Tell whether a word is a field's name rather than a kind of element."""
+        folded = fold_word(word)
+        return folded in self._suffix or folded in self._exact
+
+    def find_absent(self, text: str) -> list[tuple[str, VocabularyEntry]]:
+        """Return what a text names that the protocol has nothing for.
+
+        Args:
+            text: A part of a request.
+
+        Returns:
+            The words met and their entries, in the order of the text.
+        """
+        return [
+            (text[match.start() : match.end()], entry)
+            for match in self._absent_pattern.finditer(text.lower())
+            for word in [fold_word(match[0])]
+            for entry in [
+                self._absent.get(word) or self._absent[word.removesuffix("s")]
+            ]
+        ]
+
+    def search_blueprints(self, text: str) -> list[Blueprint]:
+        """Return the business domains that a text names.
+
+        Args:
+            text: A title or a whole request.
+
+        Returns:
+            The domains, the one with the longest word first.
+        """
+        folded = fold_word(text)
+        found = [
+            (len(word) if has_cjk(word) else len(word) / 2, number, blueprint)
+            for number, (word, blueprint) in enumerate(self._blueprints)
+            if (word in folded if has_cjk(word) else _has_word(folded, word))
+        ]
+        found.sort(key=lambda each: (-each[0], each[1]))
+        return _distinct(found)
+
+    def field_name(self, label: str, match: Match | None) -> str:
+        """Return the name under which a field's value goes.
+
+        Args:
+            label: What the person calls it.
+            match: The entry it means.
+
+        Returns:
+            The entry's usual field when the label is its word; when the label only
+            ends in it, what stands before it joined to it; otherwise a slug.
+        """
+        if match is not None and match.exact:
+            return match.entry.field
+        if not has_cjk(label):
+            return slug(label) or "field"
+        parts = self._translate(fold_word(label))
+        return "_".join(parts) if parts else slug(label) or "field"
+
+    def _translate(self, label: str) -> list[str]:
+        """Return the fields of the words that a Chinese label is made of."""
+        parts: list[str] = []
+        rest = label
+        while rest:
+            for size in range(len(rest), 0, -1):
+                index = self._exact if size > 1 or parts else {}
+                entry = index.get(rest[:size]) or (
+                    self._suffix.get(rest) if size == len(rest) else None
+                )
+                if entry is not None:
+                    parts.append(entry.field)
+                    rest = rest[size:]
+                    break
+            else:
+                return []
+        return list(dict.fromkeys(parts))
+
+    def _find_suffix(self, label: str) -> Match | None:
+        """Return the entry with the longest word that a label ends in."""
+        for start in range(1, len(label)):
+            tail = label[start:]
+            if (
+                not has_cjk(tail[0])
+                and label[start - 1].isalnum()
+                and (not has_cjk(label[start - 1]))
+            ):
+                continue
+            tail = tail.strip()
+            for index in (self._exact, self._suffix):
+                for form in (tail, tail.removesuffix("s") if len(tail) > 3 else tail):
+                    if form in index:
+                        return Match(index[form], exact=False, word=form)
+        if label in self._suffix:
+            return Match(self._suffix[label], exact=False, word=label)
+        return None
+
+    def _index_for(self, entry: VocabularyEntry) -> dict[str, VocabularyEntry]:
+        """Return the index that an entry's words belong to."""
+        if entry.key.startswith(ROLE_PREFIX):
+            return self._roles
+        if entry.key.startswith(ACTION_PREFIX):
+            return self._actions
+        if entry.key.startswith(ABSENT_PREFIX):
+            return self._absent
+        return self._suffix if entry.match == "suffix" else self._exact
+
+
+def _distinct(found: list[tuple[float, int, Blueprint]]) -> list[Blueprint]:
+    """Return the blueprints in order, each once."""
+    kept: dict[str, Blueprint] = {}
+    for _, _, blueprint in found:
+        kept.setdefault(blueprint.key, blueprint)
+    return list(kept.values())
+
+
+def _has_word(text: str, word: str) -> bool:
+    """Tell whether a text holds a Latin word as a whole."""
+    start = text.find(word)
+    while start >= 0:
+        end = start + len(word)
+        before = text[start - 1] if start else " "
+        after = text[end] if end < len(text) else " "
+        if not before.isalnum() and not after.isalnum():
+            return True
+        start = text.find(word, start + 1)
+    return False
+
+
+def _any_of(words: Mapping[str, VocabularyEntry]) -> re.Pattern[str]:
+    """Return a pattern for any of the words, the longest first."""
+    parts = (
+        re.escape(word)
+        if has_cjk(word)
+        else rf"(?<![a-z0-9]){re.escape(word)}s?(?![a-z0-9])"
+        for word in sorted(words, key=len, reverse=True)
+    )
+    return re.compile("|".join(parts) or r"(?!)")
+
+
+_RECENT: Recent[Catalogue, Lexicon] = Recent(Lexicon)
+
+
+def lexicon_of(catalogue: Catalogue) -> Lexicon:
+    """Return the lexicon of a catalogue, compiled once per revision."""
+    return _RECENT.get(catalogue)

@@ -1,0 +1,88 @@
+"""English phrases: buttons and whole pages."""
+
+from typing import Final
+
+from backend.llm.builtin.facts import Facts, Rule, rule
+from backend.llm.builtin.rules.reading import N, whole
+from backend.llm.builtin.text import unquote
+
+__all__ = ["BUTTONS_EN", "PAGE_EN"]
+
+
+BUTTONS_EN: Final[tuple[Rule, ...]] = (
+    rule(
+        r"\b(?:(?:it|which|that|and|with|should|must|has to|needs?|requires?|asks? for|ask for|after|to|be|an?|the) )*(?:confirm(?:ation|ed|s)?)(?: first| dialog| prompt| step| before(?:hand)?| required| needed)*\b(?! password| by| at| date| email| status)",
+        Facts(confirm=True),
+        marks=("confirm",),
+    ),
+    rule(
+        r"\b(?:(?:with|in|has|have|and|use|using|an?) )*(?:danger(?:ous)?|red)(?: (?:styl(?:e|ing)|button|colou?r|level|look))?\b",
+        Facts(level="danger"),
+        marks=("danger", "red"),
+    ),
+    rule(
+        r"\b(?:(?:as|with|in|an?|the|is|and|use) )*(?:primary)(?: (?:styl(?:e|ing)|button|colou?r|level))\b",
+        Facts(level="primary"),
+        marks=("primary",),
+    ),
+    rule(
+        r"\b(?:in|as|opens?(?: in)?) (?:an? )?(?:popup|pop-up|modal|dialog)\b",
+        Facts(open_in="popup"),
+        marks=("pop", "modal", "dialog"),
+    ),
+    rule(
+        r"\b(?:(?:that|which|and|it) )*(?:opens? )?in (?:an? )?new (?:tab|window)\b",
+        Facts(open_in="window"),
+        marks=("new",),
+    ),
+    rule(
+        r"\b(?:(?:that|which|and|it|to) )*(?:go(?:es)?|goto|tak(?:es?|ing)(?: (?:me|you|us|them|people|the user))?|leads?|jumps?|links?|navigates?|redirects?|opens?|points?|brings?(?: (?:me|you|us))?)(?: over)?(?: to| up)?\s+(?:the |that |its |this |our )?(?P<page>[^,;.\x01]+?)(?: page| screen)?(?=$|[,;.\x01])",
+        lambda m: Facts(target=unquote(m["page"])),
+        marks=(
+            "go",
+            "tak",
+            "lead",
+            "jump",
+            "link",
+            "navigat",
+            "redirect",
+            "open",
+            "point",
+            "bring",
+        ),
+    ),
+)
+"""The rules, the more specific before the more general."""
+
+PAGE_EN: Final[tuple[Rule, ...]] = (
+    rule(
+        r"\b(?:in |with |laid out in |arranged in |on |using )?(?:an? )?(?P<n>two|three|four|2|3|4)[- ]columns?(?: (?:layout|grid|form|page))?\b(?! table)",
+        lambda m: Facts(columns=whole(m)),
+        marks=("column",),
+    ),
+    rule(
+        N + r"\s*(?:rows|records|items|entries) per page",
+        lambda m: Facts(page_size=whole(m), paging=True),
+        marks=("per page",),
+    ),
+    rule(
+        r"\b(?:with )?(?:server[- ]side )?(?:pagination|paging|paginated)\b",
+        Facts(paging=True),
+        marks=("pag",),
+    ),
+    rule(
+        r"\b(?:with )?(?:the )?primary key(?: is| of|:)?\s*(?P<key>[a-z_]\w*)",
+        lambda m: Facts(primary=m["key"]),
+        marks=("primary key",),
+    ),
+    rule(
+        r"\b(?P<side>left|right|center|centre)[- ]?aligned\b|\baligned (?:to the )?(?P<side2>left|right|center|centre)\b|\b(?P<side3>centered|centred)\b",
+        lambda m: Facts(
+            align="center"
+            if (m["side"] or m["side2"] or "center").startswith("cent")
+            else (m["side"] or m["side2"]).lower()
+        ),
+        marks=("aligned", "centered", "centred"),
+    ),
+)
+"""The rules, the more specific before the more general."""

@@ -1,0 +1,99 @@
+"""English phrases: lengths, sizes and precision."""
+
+from typing import Final
+
+from backend.llm.builtin.facts import Facts, Rule, rule
+from backend.llm.builtin.rules.reading import M, N, file_size, whole
+
+__all__ = ["LENGTHS_EN"]
+
+_TO = r"\s*(?:to|-|and|through|until|up to)\s*"
+_IS = (
+    r"(?:is |are |be |should be |must be |has to be |needs to be |that is |which is "
+    r"|that are )?"
+)
+_CHARS = r"(?:char(?:acter)?s?|letters?)"
+
+LENGTHS_EN: Final[tuple[Rule, ...]] = (
+    rule(
+        N + _TO + M + r"\s*" + _CHARS + r"(?: long)?\b",
+        lambda m: Facts(min_length=whole(m), max_length=whole(m, "m")),
+        marks=("char", "letter"),
+    ),
+    rule(
+        r"\b(?:at most|up to|max(?:imum)?(?: of)?(?: length)?|no more than|not more than|limited to|within|under|no longer than|a maximum of)\s*:?\s*"
+        + N
+        + r"\s*"
+        + _CHARS
+        + r"(?: long| max| at most)?\b",
+        lambda m: Facts(max_length=whole(m)),
+        marks=("char", "letter"),
+    ),
+    rule(
+        N + r"\s*" + _CHARS + r"\s*(?:max(?:imum)?|at most|or less|or fewer|limit)\b",
+        lambda m: Facts(max_length=whole(m)),
+        marks=("char", "letter"),
+    ),
+    rule(
+        r"\b(?:at least|min(?:imum)?(?: of)?(?: length)?|no fewer than|no less than|not less than)\s*:?\s*"
+        + N
+        + r"\s*"
+        + _CHARS
+        + r"\b",
+        lambda m: Facts(min_length=whole(m)),
+        marks=("char", "letter"),
+    ),
+    rule(
+        N + r"\s*" + _CHARS + r"\s*(?:min(?:imum)?|or more|at least)\b",
+        lambda m: Facts(min_length=whole(m)),
+        marks=("char", "letter"),
+    ),
+    rule(
+        r"\bmax(?:imum)? length(?: of| is|:)?\s*" + N,
+        lambda m: Facts(max_length=whole(m)),
+        marks=("length",),
+    ),
+    rule(
+        r"\b(?:exactly )?" + N + r"[ -]digits?\b(?: (?:only|code|number))?",
+        lambda m: Facts(digits=whole(m)),
+        marks=("digit",),
+    ),
+    rule(
+        r"\b(?:(?:at most|up to|max(?:imum)?(?: size)?(?: of)?|no (?:more|larger|bigger) than|not (?:over|larger than)|under|below|limit(?:ed to)?)\s*:?\s*)?"
+        + N
+        + r"\s*(?P<unit>MB|KB|GB|M|K|G)\b(?:\s*(?:max(?:imum)?|at most|limit|or less))?",
+        file_size,
+        marks=("m", "k", "g"),
+    ),
+    rule(
+        r"\b(?:with |to |keep |up to )?" + N + r"[ -]decimals?(?: places?| digits?)?\b",
+        lambda m: Facts(precision=whole(m)),
+        marks=("decimal",),
+    ),
+    rule(
+        r"\bpositive (?:integers?|whole numbers?)(?: only)?\b",
+        Facts(min=1, precision=0),
+        marks=("positive",),
+    ),
+    rule(
+        r"\b(?:non-negative|nonnegative) (?:integers?|whole numbers?)(?: only)?\b",
+        Facts(min=0, precision=0),
+        marks=("negative",),
+    ),
+    rule(
+        r"\b(?:never|not|cannot be|can't be|must not be|may not be|no|non-?)\s*negatives?(?: numbers?| values?)?\b",
+        Facts(min=0),
+        marks=("negative",),
+    ),
+    rule(
+        r"\b(?:must be |is )?positive(?: numbers?)?(?: only)?\b",
+        Facts(above=0),
+        marks=("positive",),
+    ),
+    rule(
+        rf"\b{_IS}(?:an? )?(?:whole numbers?|integers?)(?: only)?\b",
+        Facts(precision=0),
+        marks=("whole", "integer"),
+    ),
+)
+"""The rules, the more specific before the more general."""

@@ -1,0 +1,85 @@
+"""English phrases: where options come from, when an element is shown, whether it must be filled in."""
+
+from typing import Final
+
+from backend.llm.builtin.facts import Facts, Rule, rule
+
+__all__ = ["SOURCES_EN"]
+
+_IS = (
+    r"(?:is |are |be |should be |must be |has to be |needs to be |that is |which is "
+    r"|that are )?"
+)
+
+SOURCES_EN: Final[tuple[Rule, ...]] = (
+    rule(
+        r"(?:with )?(?:options |choices |values |data )?(?:loaded |fetched |read |coming |taken |pulled |populated )?(?:from|via)\s+(?:the )?(?:api |endpoint |interface )?"
+        r"(?P<url>(?:https?:/)?/[\w./\-?=&%]+)",
+        lambda m: Facts(url=m["url"].rstrip(".")),
+        marks=("/",),
+    ),
+    rule(
+        r"(?:using |with |use )?\b(?P<key>[a-z_]\w*) (?:as|for) (?:the |its )?(?:option )?(?:value|key)s?\b",
+        lambda m: Facts(value_key=m["key"]),
+        marks=("value", "key"),
+    ),
+    rule(
+        r"(?:and )?(?:using |with |use )?\b(?P<key>[a-z_]\w*) (?:as|for) (?:the |its )?(?:option )?(?:labels?|text|display name|caption)\b",
+        lambda m: Facts(label_key=m["key"]),
+        marks=("label", "text", "display", "caption"),
+    ),
+    rule(
+        r"value[ =:]+(?P<key>[a-z_]\w*)\s*,?\s*(?:and )?label[ =:]+(?P<label>[a-z_]\w*)",
+        lambda m: Facts(value_key=m["key"], label_key=m["label"]),
+        marks=("value",),
+    ),
+    rule(
+        r"(?:(?:which|that|and|is|are|be|it|should be|only) )*(?:shown?|shows?|visible|appears?|displayed?|available|offered|present)\s+(?:up )?only (?:for|when|if|while|on|with|where|in case of|once|after)\s+(?P<when>[^;\x01]+?)(?=$|,|\x01|\))",
+        lambda m: Facts(when=m["when"]),
+        marks=("only",),
+    ),
+    rule(
+        r"(?:(?:which|that|and|is|are|it|should) )*only (?:be )?(?:shown?|shows?|visible|appears?|displayed?|available|present|there)\s*(?:up )?(?:for|when|if|while|on|with|where|once|after)\s+(?P<when>[^;\x01]+?)(?=$|,|\x01|\))",
+        lambda m: Facts(when=m["when"]),
+        marks=("only",),
+    ),
+    rule(
+        r"(?:shown?|visible|appears?|displayed|show (?:it|this))\s+(?:when|if|while|for|once|after)\s+(?P<when>[^;\x01]+?)(?=$|,|\x01|\))",
+        lambda m: Facts(when=m["when"]),
+        marks=("show", "visible", "appear", "display"),
+    ),
+    rule(
+        r"(?:only (?:for|when|if|while|once))\s+(?P<when>[^;\x01]+?)(?=$|,|\x01|\))",
+        lambda m: Facts(when=m["when"]),
+        marks=("only",),
+    ),
+    rule(
+        r"(?:is |are |should be )?(?:hidden|not shown|invisible)\s+(?:when|if|while|unless it is not|for)\s+(?P<when>[^;\x01]+?)(?=$|,|\x01|\))",
+        lambda m: Facts(unless=m["when"]),
+        marks=("hidden", "not shown", "invisible"),
+    ),
+    rule(
+        rf"\b(?:{_IS})(?:optional|not required|not mandatory|no longer required|not compulsory)\b",
+        Facts(required=False),
+        marks=("optional", "not", "no longer"),
+    ),
+    rule(
+        rf"(?:\b(?:that|which|and) )?{_IS}(?:\b(?:make|mark) (?:it|this|them) )?\b(?:required|mandatory|compulsory|not empty|non-empty|obligatory)\b(?: field)?|\bmust (?:not be (?:empty|blank|left empty)|be (?:filled(?: in)?|given|provided|set|chosen|ticked|on|checked|accepted))\b|\b(?:cannot|can't|may not) be (?:empty|blank)\b|\bthat must be (?:on|ticked|checked|accepted)\b",
+        Facts(required=True),
+        marks=(
+            "required",
+            "mandatory",
+            "compulsory",
+            "empty",
+            "must",
+            "blank",
+            "obligatory",
+        ),
+    ),
+    rule(
+        r"\b(?:pick|choose|select) (?:any|several|multiple|many|one or more)(?: of| from)?:?|\b(?:multiple|several) (?:allowed|possible|choices?)\b|\bmulti(?:ple)?[- ]choice\b",
+        Facts(multiple=True),
+        marks=("any", "several", "multi", "many", "more"),
+    ),
+)
+"""The rules, the more specific before the more general."""

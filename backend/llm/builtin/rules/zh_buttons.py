@@ -1,0 +1,81 @@
+"""Chinese phrases: buttons and whole pages."""
+
+from typing import Final
+
+from backend.llm.builtin.facts import Facts, Rule, rule
+from backend.llm.builtin.rules.reading import N, is_layout, whole
+from backend.llm.builtin.text import unquote
+
+__all__ = ["BUTTONS_ZH", "PAGE_ZH"]
+
+
+BUTTONS_ZH: Final[tuple[Rule, ...]] = (
+    rule(
+        r"(?:要|需要|需|都要|都需要|必须|前|先|得|弹出?|加|加上|带|有)*(?:进行)?(?:二次)?确认(?:弹窗|框|提示|一下|后执行)?(?!密码|人|时间|状态|单)",
+        Facts(confirm=True),
+        marks=("确认",),
+    ),
+    rule(
+        r"(?:并?且?)?(?:用|使用|是|为|显示成|设为|改成)?(?:危险|红色|警示|警告)(?:的)?(?:样式|按钮|色|状态|风格|级别)?",
+        Facts(level="danger"),
+        marks=("危险", "红色", "警"),
+    ),
+    rule(
+        r"(?:用|使用|是|为|设为|改成)?(?:主要|主色|蓝色|主)(?:的)?(?:样式|按钮|色)",
+        Facts(level="primary"),
+        marks=("主", "蓝色"),
+    ),
+    rule(
+        r"(?:用|以|在)?(?:弹窗|弹框|浮层|对话框)(?:里|中|方式)?(?:打开|显示|展示)?",
+        Facts(open_in="popup"),
+        marks=("弹", "浮层", "对话框"),
+    ),
+    rule(
+        r"(?:在|用)?(?:新窗口|新标签页|新页签|新页面)(?:里|中)?(?:打开|显示)",
+        Facts(open_in="window"),
+        marks=("新",),
+    ),
+    rule(
+        r"(?:点击(?:后|了)?|点了(?:之后|以后|后)?|点)?(?:,)?(?:就|能|可以|会)?(?:跳转?|转|进入?|链接|前往|打开)(?:到|至|去|向)?\s*(?P<page>[^,;。、\x01]{1,30}?)(?:页面|页)(?=$|[,;。、\x01\s])",
+        lambda m: Facts(target=unquote(m["page"])),
+        marks=("跳", "转", "进", "链接", "前往", "打开"),
+    ),
+)
+"""The rules, the more specific before the more general."""
+
+PAGE_ZH: Final[tuple[Rule, ...]] = (
+    rule(
+        r"(?:分成|分为|分|按|用|排成|以)?(?P<n>[两二三四2-4])(?:栏|列)(?:排版|布局|显示|展示|排列|式)?(?![\w])",
+        lambda m: Facts(columns=whole(m)) if is_layout(m[0]) else Facts(),
+        marks=("栏", "列"),
+    ),
+    rule(r"双(?:栏|列)(?:排版|布局|显示|展示|排列)?", Facts(columns=2), marks=("双",)),
+    rule(
+        r"每行(?:显示|放|排)?\s*(?P<n>[两二三四2-4])\s*(?:个|项|列)(?:字段)?",
+        lambda m: Facts(columns=whole(m)),
+        marks=("每行",),
+    ),
+    rule(
+        r"(?:每页(?:显示)?\s*" + N + r"\s*条)",
+        lambda m: Facts(page_size=whole(m), paging=True),
+        marks=("每页",),
+    ),
+    rule(
+        r"(?:支持|带|要|可以?|能|需要)*(?:服务端)?分页(?:显示)?",
+        Facts(paging=True),
+        marks=("分页",),
+    ),
+    rule(
+        r"主键(?:为|是|用|:)?\s*(?P<key>[A-Za-z_]\w*)",
+        lambda m: Facts(primary=m["key"]),
+        marks=("主键",),
+    ),
+    rule(
+        r"(?:居|靠)(?P<side>中|左|右)(?:对齐|显示)?|(?P<side2>左|右)对齐",
+        lambda m: Facts(
+            align={"中": "center", "左": "left", "右": "right"}[m["side"] or m["side2"]]
+        ),
+        marks=("居", "靠", "对齐"),
+    ),
+)
+"""The rules, the more specific before the more general."""

@@ -1,0 +1,85 @@
+"""Chinese phrases: lengths, sizes and precision."""
+
+from typing import Final
+
+from backend.llm.builtin.facts import Facts, Rule, rule
+from backend.llm.builtin.rules.reading import M, N, file_size, whole
+
+__all__ = ["LENGTHS_ZH"]
+
+_TO = r"\s*(?:到|至|-|~|与|和)\s*"
+
+LENGTHS_ZH: Final[tuple[Rule, ...]] = (
+    rule(
+        N + _TO + M + r"\s*个?(?:汉字|字符|字|位字符|位)(?:之间|以内)?",
+        lambda m: Facts(min_length=whole(m), max_length=whole(m, "m")),
+        marks=("字", "位"),
+    ),
+    rule(
+        r"(?:长度|字数|内容)?(?:最多|不超过|不能超过|不得超过|不要超过|至多|限制?在?|上限|最长|最大长度|控制在)"
+        r"(?:为|是|:)?\s*(?:输入|填写|填)?\s*"
+        + N
+        + r"\s*个?(?:汉字|字符|字)(?:以内|之内|内)?",
+        lambda m: Facts(max_length=whole(m)),
+        marks=("字",),
+    ),
+    rule(
+        N + r"\s*个?(?:汉字|字符|字)(?:以内|之内|内|以下|封顶)",
+        lambda m: Facts(max_length=whole(m)),
+        marks=("字",),
+    ),
+    rule(
+        r"(?:长度|字数)?(?:至少|最少|不少于|不能少于|不低于|最短)(?:为|是)?\s*(?:输入|填写|填)?\s*"
+        + N
+        + r"\s*个?(?:汉字|字符|字)",
+        lambda m: Facts(min_length=whole(m)),
+        marks=("字",),
+    ),
+    rule(
+        N + r"\s*个?(?:汉字|字符|字)以上",
+        lambda m: Facts(min_length=whole(m)),
+        marks=("字",),
+    ),
+    rule(
+        r"(?:最大长度|长度上限|最长)(?:为|是|:)?\s*" + N,
+        lambda m: Facts(max_length=whole(m)),
+        marks=("长",),
+    ),
+    rule(
+        r"(?:必须是|是|为)?\s*" + N + r"\s*位(?:的)?(?:纯)?数字",
+        lambda m: Facts(digits=whole(m)),
+        marks=("位",),
+    ),
+    rule(
+        r"(?:图片|文件|大小|单个|每张)*(?:最大|不超过|不能超过|不得超过|最多|小于|限制?|上限|控制在)?(?:为|是|在)?\s*"
+        + N
+        + r"\s*(?P<unit>MB|KB|GB|M|K|G|兆)(?![A-Za-z])(?:以内|之内|以下|内)?",
+        file_size,
+        marks=("m", "k", "g", "兆"),
+    ),
+    rule(
+        r"(?:保留|精确到|最多|支持|允许|可以?有?|带)?(?:小数点后)?\s*"
+        + N
+        + r"\s*位小数(?:点)?",
+        lambda m: Facts(precision=whole(m)),
+        marks=("小数",),
+    ),
+    rule(
+        r"精确到分(?!钟)|精确到角",
+        lambda m: Facts(precision=2 if "分" in m[0] else 1),
+        marks=("精确到",),
+    ),
+    rule(
+        r"(?:只能|必须|须)?(?:填|是|为)?正整数",
+        Facts(min=1, precision=0),
+        marks=("正整数",),
+    ),
+    rule(r"非负整数|自然数", Facts(min=0, precision=0), marks=("非负", "自然数")),
+    rule(
+        r"不(?:能|可|可以|得|允许|许)(?:填|为|是|输入)?负(?:数|值)?|非负(?:数)?|不为负(?:数)?|不小于零",
+        Facts(min=0),
+        marks=("负", "零"),
+    ),
+    rule(r"(?:必须)?(?:是|为)?正数", Facts(above=0), marks=("正数",)),
+)
+"""The rules, the more specific before the more general."""
