@@ -191,12 +191,19 @@ class RunService:
             return await self.get_run(run_id)
         return run
 
-    async def answer(self, run_id: RunId, *, approved: bool) -> Run:
+    async def answer(
+        self,
+        run_id: RunId,
+        *,
+        approved: bool,
+        scopes: frozenset[ToolScope] = EVERY_SCOPE,
+    ) -> Run:
         """Answer the question that a run waits for; it resumes on this worker.
 
         Args:
             run_id: Id of the run; an unknown one is a `RunNotFoundError`.
             approved: Whether the person says yes.
+            scopes: What the person who answers may do; the run goes on with it.
 
         Returns:
             The run, running again.
@@ -213,7 +220,14 @@ class RunService:
         )
         live = LiveRun(event.number)
         live.announce([event])
-        self._launch(run, live, model, number=event.number, resumption=resumption)
+        self._launch(
+            run,
+            live,
+            model,
+            number=event.number,
+            scopes=scopes,
+            resumption=resumption,
+        )
         return run
 
     async def recover(self) -> tuple[Run, ...]:
@@ -241,7 +255,7 @@ class RunService:
         model: ChatModel,
         *,
         number: int,
-        scopes: frozenset[ToolScope] = EVERY_SCOPE,
+        scopes: frozenset[ToolScope],
         limits: RunLimits | None = None,
         resumption: Resumption | None = None,
     ) -> None:

@@ -12,6 +12,10 @@ __all__ = ["described", "parameters_of"]
 
 _ZH = "x-zh"
 
+_ITEM_BOUNDS = {"minLength": "minItems", "maxLength": "maxItems"}
+"""Pydantic names the bounds of an array like those of a string when a validator runs
+before it."""
+
 
 def described(zh: str, en: str) -> FieldInfo:
     """Return the field of an argument, described in both languages.
@@ -65,4 +69,6 @@ def _tidy(field: JsonObject, lang: Lang) -> JsonObject:
         kept["items"] = {"type": "object"}
     if kept.get("type") == "object":
         kept.pop("additionalProperties", None)
-    return kept
+    if kept.get("type") == "array":
+        kept = {_ITEM_BOUNDS.get(key, key): value for key, value in kept.items()}
+    return {"type": kept.pop("type"), **kept}

@@ -14,7 +14,6 @@ from backend.domain.texts import Text
 from backend.generation.events import (
     ENDS,
     PageChanged,
-    RunCancelled,
     RunCompleted,
     RunFailed,
     TextDelta,
@@ -395,7 +394,3 @@ async def test_two_runs_on_one_page_both_arrive(knowledge: KnowledgeBase) -> Non
     assert stored.version == 3
     assert stored.document["title"] == "报名"
     assert stored.document["elements"][1]["label"] == "岁数"
-
-
-def test_cancelled_is_an_end() -> None:
-    assert RunCancelled(summary="").type in ENDS
