@@ -1,10 +1,12 @@
-"""A page as a configuration of the real CCMS engine: `{basic, steps}`.
+"""Pages and configurations of the real CCMS engine, `{basic, steps}`: there and back.
 
 References:
     The public engine jd-orion/ccms, packages core and ccms-antd 1.5.0; what it does
     with each key was observed in the running engine (docs/engine-compatibility.md).
 """
 
-from backend.export.ccms.pages import EngineExport, to_engine
+from backend.export.ccms.exporting import EngineExport, to_engine
+from backend.export.ccms.importing import EngineImport, from_engine
+from backend.export.ccms.origins import Origin
 
-__all__ = ["EngineExport", "to_engine"]
+__all__ = ["EngineExport", "EngineImport", "Origin", "from_engine", "to_engine"]

@@ -6,22 +6,9 @@ The engine opens pages in two dialects: tables say `target`, everything else say
 
 from backend.domain.json_values import JsonObject
 from backend.export.ccms.context import ExportContext, pick
+from backend.export.ccms.dialects import DEAD_LINK, TARGETS
 
 __all__ = ["form_action", "operation_button", "subtable_operation", "table_operation"]
-
-TARGETS = {
-    "popup": "current",
-    "redirect": "page",
-    "window": "open",
-    "invisible": "handle",
-}
-"""How a page opens, in the dialect of table operations."""
-
-NOTHING: JsonObject = {"type": "skip"}
-"""A step that is passed at once: what a button without an action runs.
-
-A button without a handle raises an exception when it is clicked.
-"""
 
 
 def table_operation(
@@ -37,21 +24,18 @@ def table_operation(
     Returns:
         An entry of the engine's `TableOperations`.
     """
+    written: JsonObject = {"type": button["type"]}
     if button["type"] != "button":
-        return {
-            "type": button["type"],
-            **pick(button, "label", "condition"),
-            "operations": [
-                table_operation(child, context, open_in=open_in)
-                for child in button.get("elements", [])
-            ],
-        }
-    return {
-        "type": "button",
-        **pick(button, "label", "level", "check", "confirm", "condition"),
-        **pick(button, "modalWidthMode", "modalWidthValue"),
-        "handle": _table_handle(button, context, open_in),
-    }
+        written |= pick(button, "label", "condition")
+        written["operations"] = [
+            table_operation(child, context, open_in=open_in)
+            for child in button.get("elements", [])
+        ]
+    else:
+        written |= pick(button, "label", "level", "check", "confirm", "condition")
+        written |= pick(button, "modalWidthMode", "modalWidthValue")
+        written["handle"] = _table_handle(button, context, open_in)
+    return context.own(button.get("id"), written)
 
 
 def operation_button(
@@ -67,11 +51,12 @@ def operation_button(
     Returns:
         The engine's `OperationButtonConfig`.
     """
-    return {
+    written: JsonObject = {
         "type": button.get("mode", "button"),
         **pick(button, "label", "level"),
-        "handle": _operation(button, context, open_in),
+        **_operation(button, context, open_in),
     }
+    return context.own(button.get("id"), written)
 
 
 def form_action(button: JsonObject, context: ExportContext) -> JsonObject:
@@ -84,21 +69,18 @@ def form_action(button: JsonObject, context: ExportContext) -> JsonObject:
     Returns:
         The engine's `ActionConfig`.
     """
-    look = {"mode": button["level"]} if "level" in button else {}
-    written = {**pick(button, "label"), **look, **pick(button, "condition")}
     action = button.get("action", "none")
-    if action in {"submit", "cancel"}:
-        return {"type": action, **written}
-    afterwards = (
-        {"callback": {"type": button["afterwards"]}} if "afterwards" in button else {}
-    )
-    return {
-        "type": "ccms",
-        **written,
-        **pick(button, "submitValidate"),
-        "handle": _operation(button, context, "redirect"),
-        **afterwards,
-    }
+    asks = action in {"submit", "cancel"}
+    written: JsonObject = {"type": action if asks else "ccms", **pick(button, "label")}
+    if "level" in button:
+        written["mode"] = button["level"]
+    written |= pick(button, "condition")
+    if not asks:
+        written |= pick(button, "submitValidate")
+        written |= _operation(button, context, "redirect")
+        if "afterwards" in button:
+            written["callback"] = {"type": button["afterwards"]}
+    return context.own(button.get("id"), written)
 
 
 def subtable_operation(
@@ -116,18 +98,18 @@ def subtable_operation(
     """
     kind = button["type"]
     if kind == "button":
-        return {
-            "type": "node",
-            **pick(button, "mode"),
-            **_subtable_leaf(button, context, fields),
-        }
-    leaves = [
-        _subtable_leaf(child, context, fields) for child in button.get("elements", [])
-    ]
+        leaf = _subtable_leaf(button, context, fields)
+        return context.own(
+            button.get("id"), {"type": "node", **pick(button, "mode"), **leaf}
+        )
     written: JsonObject = {"type": kind, **pick(button, "mode", "condition")}
     if kind == "dropdown":
         written["operation"] = pick(button, "label", "level")
-    return {**written, "operations": leaves}
+    written["operations"] = [
+        context.own(child.get("id"), _subtable_leaf(child, context, fields))
+        for child in button.get("elements", [])
+    ]
+    return context.own(button.get("id"), written)
 
 
 def _subtable_leaf(
@@ -136,7 +118,7 @@ def _subtable_leaf(
     """Write what a sub-table's button shares inside and outside a group."""
     return {
         **pick(button, "label", "level", "check", "confirm"),
-        "handle": _row_handle(button, context, fields),
+        **_row_handle(button, context, fields),
         **pick(button, "condition"),
     }
 
@@ -147,13 +129,14 @@ def _row_handle(
     """Write what a sub-table's button does."""
     match button.get("action", "none"):
         case "create_row":
-            return {"type": "form-table-create", "fields": fields}
+            return {"handle": {"type": "form-table-create", "fields": fields}}
         case "update_row":
-            return {"type": "form-table-update", "fields": fields}
+            return {"handle": {"type": "form-table-update", "fields": fields}}
         case "remove_row":
-            return {"type": "form-table-remove"}
+            return {"handle": {"type": "form-table-remove"}}
         case "move_row":
-            return {"type": "form-table-move", "mode": button.get("direction", "up")}
+            mode = button.get("direction", "up")
+            return {"handle": {"type": "form-table-move", "mode": mode}}
         case _:
             return _operation(button, context, "popup")
 
@@ -162,31 +145,26 @@ def _table_handle(
     button: JsonObject, context: ExportContext, open_in: str
 ) -> JsonObject:
     """Write what a table's button does, in the dialect that says `target`."""
-    params = button.get("params", [])
-    match button.get("action", "none"):
-        case "link":
+    action = button.get("action", "none")
+    if action == "link":
+        here = button.get("openIn", open_in) == "redirect"
+        return {
+            "type": "link",
+            "target": "_self" if here else "_blank",
+            "targetURL": button["url"],
             # Without params, even empty ones, the engine ignores the click.
-            target = "_self" if button.get("openIn") == "redirect" else "_blank"
-            return {
-                "type": "link",
-                "target": target,
-                "targetURL": button["url"],
-                "params": params,
-            }
-        case "redirect":
-            handle = {
-                "type": "ccms",
-                "page": button["redirectTo"],
-                "target": TARGETS[button.get("openIn", open_in)],
-            }
-        case "request":
-            helper = context.add_helper(button["id"], _fetch(button["request"]))
-            handle = {"type": "ccms", "page": helper, "target": "handle"}
-        case _:
-            helper = context.add_helper(button["id"], dict(NOTHING))
-            handle = {"type": "ccms", "page": helper, "target": "handle"}
-    handle["params"] = params
+            "params": button.get("params", []),
+        }
+    if action == "redirect":
+        target = TARGETS[button.get("openIn", open_in)]
+        handle = {"type": "ccms", "page": button["redirectTo"], "target": target}
+    elif action == "request":
+        helper = context.add_helper(button["id"], _fetch(button["request"]))
+        handle = {"type": "ccms", "page": helper, "target": "handle"}
+    else:
+        return dict(DEAD_LINK)
     renamed = (
+        ("params", "params"),
         ("reload", "callback"),
         ("reloadOnClose", "closeCallback"),
         ("replaceHistory", "replaceHistory"),
@@ -196,8 +174,11 @@ def _table_handle(
 
 
 def _operation(button: JsonObject, context: ExportContext, open_in: str) -> JsonObject:
-    """Write what a button does, in the dialect that says `mode`."""
-    title = {"label": button["popupTitle"]} if "popupTitle" in button else {}
+    """Write what a button does, in the dialect that says `mode`.
+
+    There a button without a handle is drawn and does nothing, which is what an action
+    of `none` means.
+    """
     match button.get("action", "none"):
         case "redirect":
             page, mode = button["redirectTo"], button.get("openIn", open_in)
@@ -205,10 +186,11 @@ def _operation(button: JsonObject, context: ExportContext, open_in: str) -> Json
             page = context.add_helper(button["id"], _fetch(button["request"]))
             mode = "invisible"
         case _:
-            page = context.add_helper(button["id"], dict(NOTHING))
-            mode = "invisible"
-    params = button.get("params", [])
-    return {"type": "ccms", "page": page, "mode": mode, **title, "params": params}
+            return {}
+    handle: JsonObject = {"type": "ccms", "page": page, "mode": mode}
+    if "popupTitle" in button:
+        handle["label"] = button["popupTitle"]
+    return {"handle": handle | pick(button, "params")}
 
 
 def _fetch(interface: JsonObject) -> JsonObject:

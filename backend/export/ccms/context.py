@@ -1,4 +1,4 @@
-"""What an export gathers on its way: the helper pages that buttons open."""
+"""What an export gathers on its way: helper pages, and which object is whose."""
 
 from dataclasses import dataclass, field
 
@@ -11,9 +11,9 @@ __all__ = ["ExportContext", "pick"]
 class ExportContext:
     """The state of one export.
 
-    The engine has no button that sends a request or does nothing: a button opens a
-    page, and a page of one invisible step is how a request is sent. Such pages are
-    written beside the main one.
+    The engine has no button that sends a request: a button opens a page, and a page of
+    one invisible step is how a request is sent. Such pages are written beside the main
+    one.
     """
 
     page_id: str
@@ -21,6 +21,27 @@ class ExportContext:
 
     pages: dict[str, JsonObject] = field(default_factory=dict)
     """Helper pages by id."""
+
+    objects: dict[str, JsonObject] = field(default_factory=dict)
+    """The object that stands for each element (by id) and part (`@form` ...)."""
+
+    keys: dict[str, tuple[JsonObject, str]] = field(default_factory=dict)
+    """Elements that are a mere key of an object: the back button of a detail page."""
+
+    def own(self, owner: str | None, written: JsonObject) -> JsonObject:
+        """Remember whose object this is.
+
+        Args:
+            owner: Id of the element, or the name of a part; `None` for an element
+                without an id.
+            written: The object in the configuration.
+
+        Returns:
+            The same object.
+        """
+        if owner is not None:
+            self.objects[owner] = written
+        return written
 
     def add_helper(self, element_id: str, step: JsonObject) -> str:
         """Add a page of one invisible step.

@@ -10,19 +10,9 @@ from backend.export.ccms.buttons import (
     table_operation,
 )
 from backend.export.ccms.context import ExportContext
+from backend.export.ccms.dialects import DISPLAY_TYPES, EDITOR_FIELDS
 
 __all__ = ["column", "detail_item", "form_field", "in_zone"]
-
-DISPLAY_TYPES = {
-    "Aenum": "select_single",
-    "multirowText": "multiple_text",
-    "image": "upload",
-}
-"""Column types as the form fields that a sub-table draws its cells with.
-
-The engine draws a sub-table's columns with the read-only look of form fields, not with
-its table columns.
-"""
 
 
 def in_zone(container: JsonObject, zone: str, *, default: str) -> list[JsonObject]:
@@ -54,7 +44,8 @@ def form_field(element: JsonObject, context: ExportContext) -> JsonObject:
         The engine's form field.
     """
     write = _FORM_CONTAINERS.get(element["type"])
-    return _features(element) | (write(element, context) if write else {})
+    written = _features(element) | (write(element, context) if write else {})
+    return context.own(element.get("id"), written)
 
 
 def column(element: JsonObject, context: ExportContext) -> JsonObject:
@@ -67,11 +58,11 @@ def column(element: JsonObject, context: ExportContext) -> JsonObject:
     Returns:
         The engine's table column.
     """
-    if element["type"] != "operation":
-        return _features(element)
-    buttons = element.get("elements", [])
-    actions = [operation_button(button, context) for button in buttons]
-    return _features(element) | {"actions": actions}
+    written = _features(element)
+    if element["type"] == "operation":
+        buttons = element.get("elements", [])
+        written["actions"] = [operation_button(button, context) for button in buttons]
+    return context.own(element.get("id"), written)
 
 
 def detail_item(element: JsonObject, context: ExportContext) -> JsonObject:
@@ -94,7 +85,7 @@ def detail_item(element: JsonObject, context: ExportContext) -> JsonObject:
             own = _detail_table(element, context)
         case _:
             own = {}
-    return _features(element) | own
+    return context.own(element.get("id"), _features(element) | own)
 
 
 def _features(element: JsonObject) -> JsonObject:
@@ -123,15 +114,21 @@ def _fields(element: JsonObject, context: ExportContext) -> JsonObject:
 
 
 def _tabs(element: JsonObject, context: ExportContext) -> JsonObject:
-    """Write tabs: own fields per tab, or fields shared by all."""
-    own = element.get("mode") != "same"
+    """Write tabs: own fields per tab, or fields shared by all.
+
+    Fields of the kind that the mode does not use are written as well; the engine passes
+    over them, and they are there when the mode is changed back.
+    """
+    differ = element.get("mode") != "same"
     tabs = []
     for tab in in_zone(element, "tab", default="tab"):
         written = {name: value for name, value in tab.items() if name not in RESERVED}
-        tabs.append(written | (_fields(tab, context) if own else {}))
-    if own:
-        return {"tabs": tabs}
+        if differ or tab.get("elements"):
+            written |= _fields(tab, context)
+        tabs.append(context.own(tab.get("id"), written))
     shared = in_zone(element, "field", default="tab")
+    if differ and not shared:
+        return {"tabs": tabs}
     return {"tabs": tabs, "fields": [form_field(child, context) for child in shared]}
 
 
@@ -142,8 +139,9 @@ def _subtable(element: JsonObject, context: ExportContext) -> JsonObject:
         return in_zone(element, key, default="column")
 
     fields = [form_field(child, context) for child in zone("field")]
+    columns = zone("column")
     written: JsonObject = {
-        "tableColumns": [_subtable_column(child) for child in zone("column")]
+        "tableColumns": [_subtable_column(child, context) for child in columns]
     }
     operations: JsonObject = {}
     for button in zone("toolbar"):
@@ -151,20 +149,28 @@ def _subtable(element: JsonObject, context: ExportContext) -> JsonObject:
         corners = operations.setdefault("tableOperations", {})
         entry = subtable_operation(button, context, fields=fields)
         corners.setdefault(corner, []).append(entry)
-    rows = [
-        subtable_operation(row, context, fields=fields) for row in zone("row_action")
-    ]
+    rows = zone("row_action")
     if rows:
-        operations["rowOperations"] = rows
+        operations["rowOperations"] = [
+            subtable_operation(row, context, fields=fields) for row in rows
+        ]
     if operations:
         written["operations"] = operations
     expanded = [form_field(child, context) for child in zone("expand")]
     if expanded:
         written["tableExpand"] = [{"fields": expanded}]
+    if fields and not _opens_editor([*zone("toolbar"), *rows]):
+        written[EDITOR_FIELDS] = fields
     return written
 
 
-def _subtable_column(element: JsonObject) -> JsonObject:
+def _opens_editor(buttons: list[JsonObject]) -> bool:
+    """Tell whether one of a sub-table's buttons opens the row editor."""
+    leaves = [leaf for button in buttons for leaf in button.get("elements", [button])]
+    return any(leaf.get("action") in {"create_row", "update_row"} for leaf in leaves)
+
+
+def _subtable_column(element: JsonObject, context: ExportContext) -> JsonObject:
     """Write a column of a sub-table as the form field that draws its cells."""
     written = _features(element)
     written["type"] = DISPLAY_TYPES.get(element["type"], element["type"])
@@ -172,7 +178,7 @@ def _subtable_column(element: JsonObject) -> JsonObject:
         written["type"] = "select_multiple"
     if element["type"] == "image":
         written["mode"] = "image"
-    return written
+    return context.own(element.get("id"), written)
 
 
 _FORM_CONTAINERS: dict[str, Callable[[JsonObject, ExportContext], JsonObject]] = {

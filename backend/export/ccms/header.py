@@ -27,10 +27,6 @@ def _breadcrumb_item(item: JsonObject) -> JsonObject:
     written = pick(item, "label", "type")
     if "redirectTo" not in item:
         return written
-    action = {
-        "type": "ccms",
-        "page": item["redirectTo"],
-        "mode": item.get("openIn", "redirect"),
-        "params": item.get("params", []),
-    }
-    return {**written, "action": action}
+    mode = item.get("openIn", "redirect")
+    action = {"type": "ccms", "page": item["redirectTo"], "mode": mode}
+    return {**written, "action": {**action, **pick(item, "params")}}

@@ -1,41 +1,25 @@
 """The chains of steps by which the engine realises a page type."""
 
-from dataclasses import dataclass
-
 from backend.domain.json_values import JsonObject
 from backend.export.ccms.buttons import form_action, operation_button, table_operation
 from backend.export.ccms.context import ExportContext, pick
+from backend.export.ccms.dialects import PAGINATION_NAMES, record_source
 from backend.export.ccms.elements import column, detail_item, form_field, in_zone
 from backend.export.ccms.header import header_step
 
-__all__ = ["EngineExport", "to_engine"]
+__all__ = ["write_config"]
 
 
-@dataclass(frozen=True, slots=True)
-class EngineExport:
-    """A page as the engine opens it."""
-
-    config: JsonObject
-    """The configuration `{basic, steps}`."""
-
-    pages: dict[str, JsonObject]
-    """Configurations of the helper pages that buttons of the page open, by page id.
-
-    The host must answer `loadPageConfig` for these ids, too.
-    """
-
-
-def to_engine(page: JsonObject, *, page_id: str) -> EngineExport:
-    """Export a valid page for the CCMS engine.
+def write_config(page: JsonObject, context: ExportContext) -> JsonObject:
+    """Write a page as a configuration.
 
     Args:
         page: The page document; must pass the page check.
-        page_id: Its id, from which helper pages get theirs.
+        context: Takes the helper pages and remembers whose each object is.
 
     Returns:
-        The configuration and its helper pages.
+        The configuration `{basic, steps}`.
     """
-    context = ExportContext(page_id)
     match page["page"]:
         case "form":
             steps = _form_steps(page, context)
@@ -43,8 +27,9 @@ def to_engine(page: JsonObject, *, page_id: str) -> EngineExport:
             steps = _table_steps(page, context)
         case _:
             steps = _detail_steps(page, context)
-    config = {"basic": _basic(page), "steps": steps}
-    return EngineExport(config, context.pages)
+    basic = _basic(page)
+    config = {"basic": basic, "steps": steps} if basic else {"steps": steps}
+    return context.own("@config", config)
 
 
 def _basic(page: JsonObject) -> JsonObject:
@@ -56,26 +41,23 @@ def _basic(page: JsonObject) -> JsonObject:
     return basic
 
 
-def _fetch(page: JsonObject, name: str) -> list[JsonObject]:
+def _fetch(page: JsonObject, name: str, context: ExportContext) -> list[JsonObject]:
     """Write the step that sends the page's `source` or `submit` request, if any."""
-    return [{"type": "fetch", "interface": page[name]}] if name in page else []
+    if name not in page:
+        return []
+    return [context.own(f"@{name}", {"type": "fetch", "interface": page[name]})]
 
 
-def _header(page: JsonObject) -> list[JsonObject]:
+def _header(page: JsonObject, context: ExportContext) -> list[JsonObject]:
     """Write the header step, if any."""
-    return [header_step(page["header"])] if "header" in page else []
+    if "header" not in page:
+        return []
+    return [context.own("@header", header_step(page["header"]))]
 
 
 def _data_of(page: JsonObject) -> JsonObject:
-    """Write where a form or detail step reads its record from.
-
-    The header step hands an empty object on, so a step behind it has to reach over it.
-    """
-    if "header" not in page:
-        return {"source": "data", "field": ""}
-    if "source" in page:
-        return {"source": "step", "step": 1, "field": ""}
-    return {"source": "source", "field": ""}
+    """Write where the main step reads its record from."""
+    return record_source(has_header="header" in page, has_source="source" in page)
 
 
 def _form_steps(page: JsonObject, context: ExportContext) -> list[JsonObject]:
@@ -95,7 +77,12 @@ def _form_steps(page: JsonObject, context: ExportContext) -> list[JsonObject]:
             for button in buttons
             if button.get("position", "bottom") == position
         ]
-    return [*_fetch(page, "source"), *_header(page), step, *_fetch(page, "submit")]
+    return [
+        *_fetch(page, "source", context),
+        *_header(page, context),
+        context.own("@form", step),
+        *_fetch(page, "submit", context),
+    ]
 
 
 def _table_steps(page: JsonObject, context: ExportContext) -> list[JsonObject]:
@@ -104,11 +91,12 @@ def _table_steps(page: JsonObject, context: ExportContext) -> list[JsonObject]:
     The header comes first: between fetch and table it would swallow the rows.
     """
     filters = in_zone(page, "filter", default="column")
-    steps = _header(page)
+    steps = _header(page, context)
     if filters or "filter" in page:
         fields = [form_field(element, context) for element in filters]
-        steps.append({"type": "filter", "fields": fields, **page.get("filter", {})})
-    steps += _fetch(page, "source")
+        step = {"type": "filter", "fields": fields, **page.get("filter", {})}
+        steps.append(context.own("@filter", step))
+    steps += _fetch(page, "source", context)
     columns = in_zone(page, "column", default="column")
     table: JsonObject = {
         "type": "table",
@@ -118,14 +106,13 @@ def _table_steps(page: JsonObject, context: ExportContext) -> list[JsonObject]:
         "columns": [column(element, context) for element in columns],
     }
     if "pagination" in page:
-        names = {"current": "page", "pageSize": "size", "total": "total"}
-        table["pagination"] = names | page["pagination"]
+        table["pagination"] = {**PAGINATION_NAMES, **page["pagination"]}
     if "tableDescription" in page:
         table["description"] = page["tableDescription"]
     operations = _table_operations(page, context)
     if operations:
         table["operations"] = operations
-    return [*steps, table]
+    return [*steps, context.own("@table", table)]
 
 
 def _table_operations(page: JsonObject, context: ExportContext) -> JsonObject:
@@ -153,26 +140,30 @@ def _detail_steps(page: JsonObject, context: ExportContext) -> list[JsonObject]:
         **pick(page, "columns", "unstringify"),
         "fields": [detail_item(element, context) for element in items],
     }
-    step["fields"] += _detail_actions(buttons, context)
     back = next((one for one in buttons if one.get("action") == "back"), None)
-    step |= {"hiddenBack": True} if back is None else {"backText": back["label"]}
-    return [*_fetch(page, "source"), *_header(page), step]
+    step["fields"] += [
+        _detail_action(button, context) for button in buttons if button is not back
+    ]
+    if back is None:
+        step["hiddenBack"] = True
+    else:
+        step["backText"] = back["label"]
+        if "id" in back:
+            context.keys[back["id"]] = (step, "backText")
+    return [
+        *_fetch(page, "source", context),
+        *_header(page, context),
+        context.own("@detail", step),
+    ]
 
 
-def _detail_actions(
-    buttons: list[JsonObject], context: ExportContext
-) -> list[JsonObject]:
-    """Write the buttons of a detail page as operation items at its end."""
-    written = []
-    for button in buttons:
-        if button.get("action") == "back":
-            continue
-        item: JsonObject = {
-            "type": "operation",
-            "field": f"_{button['id']}",
-            "label": "",
-            "actions": [operation_button(button, context)],
-            **pick(button, "condition"),
-        }
-        written.append(item)
-    return written
+def _detail_action(button: JsonObject, context: ExportContext) -> JsonObject:
+    """Write a button of a detail page as an operation item at its end."""
+    item: JsonObject = {
+        "type": "operation",
+        "field": f"_{button['id']}",
+        "label": "",
+        "actions": [operation_button(button, context)],
+        **pick(button, "condition"),
+    }
+    return context.own(button["id"], item)
