@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from itertools import repeat
 
 from sqlalchemy import ScalarSelect, delete, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
@@ -28,6 +29,7 @@ from backend.domain.errors import (
 from backend.domain.json_values import JsonObject
 from backend.domain.pages import PageId, StoredPage
 from backend.domain.runs import Author, Provenance
+from backend.domain.versions import Cause, PatchStep
 from backend.knowledge.dialects import among
 from backend.knowledge.page_reading import PageReader, description_of, name_of
 from backend.knowledge.page_uses import PageUses, list_uses
@@ -116,6 +118,9 @@ class PageRepository(PageReader):
         provenance: Provenance,
         operations: Sequence[JsonObject],
         now: datetime,
+        steps: Sequence[PatchStep] = (),
+        cause: Cause = Cause.EDIT,
+        cause_version: int | None = None,
     ) -> StoredPage:
         """Store the next version of a page.
 
@@ -130,6 +135,10 @@ class PageRepository(PageReader):
             operations: The edit operations that led to it; empty when it was written
                 whole.
             now: The present moment.
+            steps: What each of the operations did, in the same order; empty when that
+                is not known.
+            cause: How the version came to be.
+            cause_version: The version restored, undone or redone.
 
         Returns:
             The page as stored. A page that uses what the knowledge base no longer
@@ -164,7 +173,16 @@ class PageRepository(PageReader):
             created_at=created_at,
             now=now,
         )
-        self._store(page, uses, author, provenance, operations)
+        self._store(
+            page,
+            uses,
+            author,
+            provenance,
+            operations,
+            steps=steps,
+            cause=cause,
+            cause_version=cause_version,
+        )
         return page
 
     def remove_page(self, page_id: PageId) -> None:
@@ -211,6 +229,10 @@ class PageRepository(PageReader):
         author: Author,
         provenance: Provenance,
         operations: Sequence[JsonObject],
+        *,
+        steps: Sequence[PatchStep] = (),
+        cause: Cause = Cause.EDIT,
+        cause_version: int | None = None,
     ) -> None:
         """Store a version's snapshot, its operations and what it uses."""
         version_id = self._session.scalars(
@@ -225,6 +247,8 @@ class PageRepository(PageReader):
                 turn=provenance.turn,
                 knowledge_revision=provenance.knowledge_revision,
                 created_at=page.updated_at,
+                cause=cause,
+                cause_version=cause_version,
             )
             .returning(PageVersionRow.id)
         ).one()
@@ -237,8 +261,12 @@ class PageRepository(PageReader):
                         "position": position,
                         "op": str(operation.get("op", "")),
                         "body": operation,
+                        "patch": step and list(step.patch),
+                        "inverse": step and list(step.inverse),
                     }
-                    for position, operation in enumerate(operations)
+                    for position, (operation, step) in enumerate(
+                        zip(operations, steps or repeat(None), strict=bool(steps))
+                    )
                 ],
             )
         self._record_elements(page, uses, provenance)
