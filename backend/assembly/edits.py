@@ -18,6 +18,7 @@ from backend.domain.catalogue import Catalogue
 from backend.domain.fixes import Fix
 from backend.domain.json_values import Json, JsonObject
 from backend.domain.pages import walk
+from backend.domain.versions import PatchStep
 
 __all__ = ["Edited", "apply_operations"]
 
@@ -53,6 +54,9 @@ class Edited:
     fixes: tuple[Fix, ...]
     """What was repaired; pointers lead into the list of operations."""
 
+    steps: tuple[PatchStep, ...]
+    """What each operation did, in order; together they are `patch` and `inverse`."""
+
 
 def apply_operations(
     page: JsonObject,
@@ -79,13 +83,17 @@ def apply_operations(
     """
     draft = Draft(page, catalogue)
     fixes: list[Fix] = []
+    steps: list[PatchStep] = []
     for index, written in enumerate(operations):
+        done, back = len(draft.patch), len(draft.inverse)
         repairs = Repairs((index,))
         operation = read_operation(index, written, repairs)
         if selected is not None:
             _check_scope(draft, operation, selected)
         _ACTS[operation.op](draft, operation, repairs)
         fixes.extend(repairs.fixes)
+        new = len(draft.inverse) - back  # the way back grows at its front
+        steps.append(PatchStep(tuple(draft.patch[done:]), draft.inverse[:new]))
     order = [found.id for found in walk(draft.page) if found.id is not None]
     return Edited(
         draft.page,
@@ -94,6 +102,7 @@ def apply_operations(
         tuple(name for name in order if name in draft.touched),
         tuple(name for name in draft.removed if name not in order),
         tuple(fixes),
+        tuple(steps),
     )
 
 

@@ -52,6 +52,7 @@ class ElementAssembler:
         zone = self._place(element, offered, repairs)
         known = self._recognise(element, zone)
         if known is None:
+            self._keep_children(element, element.get("elements"), repairs, depth)
             return element
         features = self._catalogue.features_of(known.key)
         lift_properties(element, features, repairs)
@@ -67,11 +68,20 @@ class ElementAssembler:
                 children, known.children, repairs, depth + 1
             )
         elif "elements" in written and (known.children or written["elements"]):
-            element["elements"] = written["elements"]
+            self._keep_children(element, written["elements"], repairs, depth)
         elif "elements" in written:
             with repairs.inside("elements") as inner:
                 inner.note("empty_dropped")
         return element
+
+    def _keep_children(
+        self, element: JsonObject, children: Json, repairs: Repairs, depth: int
+    ) -> None:
+        """Keep children of an element that is not known to hold any, as copies."""
+        if isinstance(children, list):
+            children = self.assemble_all(children, (), repairs, depth + 1)
+        if children is not None:
+            element["elements"] = children
 
     def settle(
         self, element: JsonObject, offered: tuple[ChildZone, ...], repairs: Repairs
