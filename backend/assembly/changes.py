@@ -12,7 +12,13 @@ from backend.domain.knowledge import Feature
 from backend.domain.pages import Located, walk
 from backend.domain.texts import Lang, Text
 
-__all__ = ["describe_changes"]
+__all__ = [
+    "describe_changes",
+    "label_of",
+    "moved_elements",
+    "outermost",
+    "value_text",
+]
 
 MAX_SENTENCES = 12
 """How many changes are told one by one; beyond that they are counted."""
@@ -50,9 +56,9 @@ def describe_changes(
     added = [new[name] for name in new if name not in old]
     removed = [old[name] for name in old if name not in new]
     sentences = [
-        *speech.listed("新增了", "Added ", _outermost(added), after),
-        *speech.listed("删除了", "Removed ", _outermost(removed), before),
-        *speech.listed("移动了", "Moved ", _moved(old, new), after),
+        *speech.listed("新增了", "Added ", outermost(added), after),
+        *speech.listed("删除了", "Removed ", outermost(removed), before),
+        *speech.listed("移动了", "Moved ", moved_elements(old, new), after),
     ]
     details = list(speech.properties(before, after, old, new))
     room = max(1, MAX_SENTENCES - len(sentences))
@@ -121,7 +127,7 @@ class _Speech:
         """Name an element: its label and what it is."""
         known = known_element(page, located, self.catalogue)
         kind = known.name.read(self.lang) if known else str(located.get("type"))
-        label = _label(located)
+        label = label_of(located)
         return self.say(f"“{label}”（{kind}）", f'"{label}" ({kind})')
 
     def properties(
@@ -154,7 +160,7 @@ class _Speech:
             if one.get("type") != other.get("type"):
                 named = self.name(located, after)
                 yield self.say(f"改成了{named}", f"Turned into {named}")
-            label = _label(old[name])
+            label = label_of(old[name])
             for sentence in self.differences(one, other, features, set()):
                 yield self.say(f"“{label}”：{sentence}", f'"{label}": {sentence}')
 
@@ -189,16 +195,29 @@ class _Speech:
 
     def value(self, value: Json) -> str:
         """Say a value."""
-        if isinstance(value, bool):
-            return self.say("是", "yes") if value else self.say("否", "no")
-        if isinstance(value, dict):
-            value = _gist(value)
-        text = (
-            value
-            if isinstance(value, str)
-            else json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-        )
-        return text if len(text) <= MAX_VALUE else text[: MAX_VALUE - 1] + "…"
+        return value_text(value, self.lang)
+
+
+def value_text(value: Json, lang: Lang) -> str:
+    """Say a value of a property in a few characters.
+
+    Args:
+        value: The value.
+        lang: The language of yes and no.
+
+    Returns:
+        At most `MAX_VALUE` characters.
+    """
+    if isinstance(value, bool):
+        return (Text("是", "yes") if value else Text("否", "no")).read(lang)
+    if isinstance(value, dict):
+        value = _gist(value)
+    text = (
+        value
+        if isinstance(value, str)
+        else json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    )
+    return text if len(text) <= MAX_VALUE else text[: MAX_VALUE - 1] + "…"
 
 
 def _gist(value: JsonObject) -> Json:
@@ -213,13 +232,13 @@ def _gist(value: JsonObject) -> Json:
     return value
 
 
-def _label(located: Located) -> str:
+def label_of(located: Located) -> str:
     """Return what people call an element."""
     label = located.get("label") or located.get("title") or located.id
     return str(label)
 
 
-def _outermost(found: list[Located]) -> list[Located]:
+def outermost(found: list[Located]) -> list[Located]:
     """Leave out what is inside of something else that is in the list."""
     pointers = {located.pointer for located in found}
     kept: list[Located] = []
@@ -232,7 +251,9 @@ def _outermost(found: list[Located]) -> list[Located]:
     return kept
 
 
-def _moved(old: Mapping[str, Located], new: Mapping[str, Located]) -> list[Located]:
+def moved_elements(
+    old: Mapping[str, Located], new: Mapping[str, Located]
+) -> list[Located]:
     """Return the elements that changed place among those that stayed.
 
     The smallest set: whoever is not on the longest common order of its siblings.
