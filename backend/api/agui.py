@@ -104,6 +104,10 @@ class Translator:
     _engine: str = ""
     _page_id: str | None = None
     _version: int | None = None
+    _has_page: bool = False
+    """False also for a page that has been deleted since: then its changes are not told,
+    since there is nothing that a patch could apply to."""
+
     _message: str | None = None
     """Id of the text message that is open."""
 
@@ -143,6 +147,7 @@ class Translator:
         self._run_id, self._thread_id = event.run_id, event.conversation_id
         self._engine = event.engine
         self._page_id, self._version = event.page_id, event.page_version
+        self._has_page = self.page is not None
         yield self._opened()
         yield StateSnapshotEvent(
             snapshot={
@@ -209,8 +214,9 @@ class Translator:
         delta: list[JsonObject] = []
         if event.page is not None:
             delta.append({"op": "replace", "path": "/page", "value": event.page})
-        else:
+        elif self._has_page or _begins_anew(event.patch):
             delta += [_below_page(operation) for operation in event.patch]
+        self._has_page = bool(delta) or self._has_page
         version = event.base_version if event.version is None else event.version
         for name, value, before in (
             ("page_id", event.page_id, self._page_id),
@@ -227,6 +233,7 @@ class Translator:
         yield CustomEvent(name="page_removed", value={"page_id": event.page_id})
         if event.page_id == self._page_id:
             self._page_id = self._version = None
+            self._has_page = False
             names = ("page", "page_id", "version")
             yield _delta(
                 [{"op": "replace", "path": f"/{n}", "value": None} for n in names]
@@ -365,6 +372,11 @@ def _calling(
 def _delta(operations: list[JsonObject]) -> StateDeltaEvent:
     """Return a change of the shared state."""
     return _PATCH.validate_python({"type": "STATE_DELTA", "delta": operations})
+
+
+def _begins_anew(patch: tuple[JsonObject, ...]) -> bool:
+    """Tell whether a patch brings a whole document."""
+    return bool(patch) and patch[0]["path"] == ""
 
 
 def _below_page(operation: JsonObject) -> JsonObject:

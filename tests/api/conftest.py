@@ -14,6 +14,7 @@ from backend.factory import Factory
 from backend.generation.port import ChatEvent, ChatModel, ChatRequest
 from backend.generation.scripted import ScriptedModel, ScriptedStep
 from backend.settings import Settings
+from tests.support.servers import closed_port
 
 ADDRESS = "http://127.0.0.1"
 
@@ -80,6 +81,13 @@ class Borrowed:
 
     def stream(self, request: ChatRequest) -> AsyncIterator[ChatEvent]:
         return self._scripts[0].stream(request)
+
+
+@pytest.fixture
+def refusing_port() -> Iterator[int]:
+    """A loopback port that refuses connections."""
+    with closed_port() as port:
+        yield port
 
 
 @pytest.fixture

@@ -258,6 +258,19 @@ def test_a_deleted_page_leaves_the_shared_state() -> None:
     assert types(elsewhere)[2:] == ["CUSTOM"]
 
 
+def test_a_page_deleted_since_is_not_patched() -> None:
+    change = events.PageChanged(
+        page_id="page_a",
+        base_version=3,
+        version=4,
+        patch=({"op": "remove", "path": "/elements/0"},),
+        changed=(),
+    )
+    told = translate(STARTED, change, page=None)
+    state = apply_patch(told[1]["snapshot"], told[2]["delta"])
+    assert state == {"page": None, "page_id": "page_a", "version": 4}
+
+
 def test_usage_is_summed_over_the_run() -> None:
     told = translate(STARTED, spent(1), spent(2), completed())
     usage = [event for event in told if event["type"] == "CUSTOM"][-1]

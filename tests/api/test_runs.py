@@ -117,6 +117,20 @@ def test_an_edit_begins_from_the_page_as_it_was(
     assert state_of(follow(http, run_id_of(heard))) == state
 
 
+def test_a_run_can_be_looked_at_after_its_page_is_gone(
+    http: httpx2.Client, play: Script
+) -> None:
+    play(CREATE)
+    page_id = state_of(start(http))["page_id"]
+    operation = {"op": "remove", "id": "phone"}
+    play([calls(("edit_page", {"operations": [operation]})), says("完成。")])
+    heard = start(http, "删掉手机号", page_id=page_id)
+    assert http.delete(f"/api/v1/pages/{page_id}").status_code == 204
+    again = follow(http, run_id_of(heard))
+    assert [event.id for event in again] == [event.id for event in heard]
+    assert state_of(again)["page"] is None
+
+
 def test_ids_grow_and_text_is_not_escaped(http: httpx2.Client, play: Script) -> None:
     play(CREATE)
     with http.stream("POST", RUNS, json={"prompt": "课程报名"}) as answer:

@@ -1,8 +1,5 @@
 """Starting and stopping: refused without schema or knowledge, whole afterwards."""
 
-import socket
-from collections.abc import Iterator
-
 import httpx2
 import pytest
 from pydantic import SecretStr
@@ -15,14 +12,6 @@ from backend.settings import Settings, program_version
 from tests.api.conftest import ADDRESS, Script, settings_for
 from tests.api.test_problems import assert_problem
 from tests.support.servers import read_events, serving
-
-
-@pytest.fixture
-def closed_port() -> Iterator[int]:
-    """A loopback port that refuses connections."""
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))  # bound and not listening: nobody else gets it
-        yield taken.getsockname()[1]
 
 
 async def test_an_empty_database_is_refused(empty_url: str) -> None:
@@ -111,7 +100,7 @@ async def test_a_server_that_is_not_openais_needs_a_model_name(seeded_url: str) 
 
 
 async def test_an_unreachable_model_is_one_clear_error(
-    seeded_url: str, closed_port: int
+    seeded_url: str, refusing_port: int
 ) -> None:
     settings = settings_for(
         seeded_url,
@@ -119,7 +108,7 @@ async def test_an_unreachable_model_is_one_clear_error(
         model="any",
         retries=0,
         openai_api_key=SecretStr("sk-secret"),
-        openai_base_url=f"http://127.0.0.1:{closed_port}/v1",
+        openai_base_url=f"http://127.0.0.1:{refusing_port}/v1",
     )
     app = create_app(Factory(settings))
     transport = httpx2.ASGITransport(app=app)
@@ -135,5 +124,5 @@ async def test_an_unreachable_model_is_one_clear_error(
         now = (await client.get("/api/v1/pages/kept")).json()
     assert_problem(answer, 503, "model_unreachable")
     assert "sk-secret" not in answer.text
-    assert str(closed_port) in answer.json()["detail"]
+    assert str(refusing_port) in answer.json()["detail"]
     assert now == {key: value for key, value in stored.items() if key != "fixes"}

@@ -3,13 +3,14 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from backend.cli.entry import run
+from tests.support.servers import closed_port
 
 ROOT = Path(__file__).parents[2]
 
@@ -44,6 +45,13 @@ def environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> pytest.Monke
 
 
 @pytest.fixture
+def refusing_port() -> Iterator[int]:
+    """A loopback port that refuses connections."""
+    with closed_port() as port:
+        yield port
+
+
+@pytest.fixture
 def cli(
     environment: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
 ) -> Cli:
@@ -73,6 +81,7 @@ def process(environment: pytest.MonkeyPatch, tmp_path: Path) -> Cli:
             [sys.executable, "-m", "backend.cli", *arguments],
             cwd=tmp_path,
             env={**os.environ, "PYTHONPATH": str(ROOT), **variables},  # noqa: TID251 - the child's
+            stdin=subprocess.DEVNULL,
             capture_output=True,
             timeout=60,
             check=False,

@@ -1,6 +1,7 @@
 """A real server on a loopback port, in a thread, and a reader of its streams."""
 
 import json
+import socket
 import threading
 import time
 from collections.abc import Generator, Iterable, Iterator
@@ -13,9 +14,17 @@ from fastapi import FastAPI
 
 from backend.domain.json_values import JsonObject
 
-__all__ = ["Heard", "read_events", "serving"]
+__all__ = ["Heard", "closed_port", "read_events", "serving"]
 
 START_S = 20
+
+
+@contextmanager
+def closed_port() -> Generator[int]:
+    """Hold a loopback port that refuses connections and yield its number."""
+    with socket.socket() as held:
+        held.bind(("127.0.0.1", 0))  # bound and not listening: nobody else gets it
+        yield held.getsockname()[1]
 
 
 @contextmanager
