@@ -205,8 +205,8 @@ def _strength(condition: Condition) -> int:
             return 2
         case Comparison():
             return 3
-        case Negation():
-            return 4
+        case Negation() | Literal(int() | float()):
+            return 4  # `5.includes` is no JavaScript, `(5).includes` is
         case Literal() | Reference() | Items() | Includes():
             return 5
 

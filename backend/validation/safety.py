@@ -88,13 +88,11 @@ def _find_problem(leaf: TextLeaf) -> Problem | None:
     """Return what is unsafe about a text and what would be right."""
     if _HIDDEN.search(leaf.text):
         return _HIDDEN_CHARACTER, "visible characters only"
-    if leaf.is_key:
-        return None
     if _CODE_TAG.search(leaf.text):
         return _TEMPLATE_CODE, "text and ${name} only"
     if any(_is_code(match) for match in _ANY_PLACEHOLDER.finditer(leaf.text)):
         return _TEMPLATE_CODE, "text and ${name} only"
-    return _find_slot_problem(leaf)
+    return None if leaf.is_key else _find_slot_problem(leaf)
 
 
 def _find_slot_problem(leaf: TextLeaf) -> Problem | None:
