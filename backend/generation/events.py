@@ -41,7 +41,6 @@ __all__ = [
     "UiActed",
     "UsageSpent",
     "from_stored",
-    "is_end",
     "to_stored",
 ]
 
@@ -249,11 +248,6 @@ ENDS = frozenset({"run_completed", "run_failed", "run_cancelled", "run_paused"})
 """Types of the events that end a leg."""
 
 _ADAPTER: TypeAdapter[RunEvent] = TypeAdapter(RunEvent)
-
-
-def is_end(event: StoredEvent) -> bool:
-    """Tell whether an event ends a leg of its run."""
-    return event.type in ENDS
 
 
 def to_stored(run_id: RunId, number: int, event: RunEvent) -> StoredEvent:

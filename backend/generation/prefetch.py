@@ -1,5 +1,6 @@
 """What is looked up before the first model call."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -18,13 +19,20 @@ from backend.domain.messages import Message
 from backend.domain.pages import PageSummary, StoredPage, find_located, walk
 from backend.domain.runs import Run
 from backend.generation.memory import shrink_history
-from backend.knowledge.base import KnowledgeBase
+from backend.knowledge.base import KnowledgeBase, Unit
 from backend.tools.rejections import element_row_of
 
 __all__ = ["Prefetch", "likely_elements", "likely_page_types", "look_up"]
 
 _MAX_PAGES = 5
 """Stored pages that are offered, inclusive; the rest is found by `get_page_id`."""
+
+_LEADS = re.compile(
+    r"跳|转到|转至|打开|进入|前往|链接|返回"
+    r"|\b(?:redirect|jump|open|link|lead|go(?:es)?|take|navigate|visit)",
+    re.IGNORECASE,
+)
+"""Words of requests that lead to other pages; only then are all pages' names read."""
 
 _HISTORY_TURNS = 40
 """Turns of earlier runs that are read; the token budget keeps fewer."""
@@ -76,10 +84,17 @@ def look_up(
             met.vocabulary,
             met.blueprints,
             met.aliases,
-            unit.pages.search_pages(run.prompt, limit=_MAX_PAGES),
+            _search_pages(unit, run.prompt),
             history=shrink_history(history),
         )
     return found, page
+
+
+def _search_pages(unit: Unit, prompt: str) -> tuple[PageSummary, ...]:
+    """Return the pages that a request may mean, when it leads to any."""
+    if _LEADS.search(prompt) is None:
+        return ()
+    return unit.pages.search_pages(prompt, limit=_MAX_PAGES)
 
 
 def likely_page_types(found: Prefetch, page: JsonObject | None) -> tuple[PageType, ...]:

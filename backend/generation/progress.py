@@ -3,7 +3,7 @@
 The summary speaks of what the store has, never of what the model claims.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from backend.assembly import describe_changes
 from backend.domain.catalogue import Catalogue
@@ -16,9 +16,6 @@ __all__ = ["Progress"]
 
 _MAX_NAMED = 12
 """Elements of a new page that the summary names, inclusive."""
-
-_MAX_SENTENCES = 20
-"""Changes of one page that the summary lists, inclusive."""
 
 
 @dataclass(slots=True)
@@ -49,8 +46,8 @@ class Progress:
     declined_before: tuple[str, ...] = ()
     """The same about what was declined."""
 
-    _changes: dict[str, PageChange] = field(default_factory=dict)
-    """Per page its first `before` and its last `after`."""
+    _changes: list[PageChange] = field(default_factory=list)
+    """What was changed, changes of one page that follow on each other joined."""
 
     _removed: list[str] = field(default_factory=list)
     _declined: list[Declined] = field(default_factory=list)
@@ -62,7 +59,8 @@ class Progress:
         if outcome.newest is not None:
             self.page = outcome.newest
         if outcome.removed_page is not None:
-            self._changes.pop(outcome.removed_page, None)
+            gone = outcome.removed_page
+            self._changes = [c for c in self._changes if c.after.id != gone]
             self._removed.append(outcome.removed_page)
             if self.page is not None and self.page.id == outcome.removed_page:
                 self.page = None
@@ -73,13 +71,13 @@ class Progress:
         self.acted = self.acted or outcome.action is not None
 
     def _take_change(self, change: PageChange) -> None:
-        """Remember a change, joined to earlier ones of the same page."""
-        first = self._changes.get(change.after.id)
-        before = change.before if first is None else first.before
-        self._changes[change.after.id] = PageChange(
-            change.after, before, change.patch, change.changed, change.removed
-        )
+        """Remember a change, joined to the one that it follows on."""
         self.page = change.after
+        for place, earlier in enumerate(self._changes):
+            if change.before is not None and earlier.after == change.before:
+                self._changes[place] = replace(change, before=earlier.before)
+                return
+        self._changes.append(change)
 
     @property
     def outcome(self) -> RunOutcome:
@@ -96,7 +94,7 @@ class Progress:
     def applied(self) -> tuple[str, ...]:
         """Return sentences about everything applied, in the order it was done."""
         sentences = list(self.applied_before)
-        for change in self._changes.values():
+        for change in self._changes:
             sentences += self._describe(change)
         for page_id in self._removed:
             sentences.append(
@@ -153,13 +151,15 @@ class Progress:
         sentences = describe_changes(
             change.before.document, page.document, self.catalogue, self.lang
         )
-        hidden = len(sentences) - _MAX_SENTENCES
-        more = (
-            [self._read(f"另有 {hidden} 处修改。", f"And {hidden} more changes.")]
-            if hidden > 0
-            else []
-        )
-        return [*sentences[:_MAX_SENTENCES], *more]
+        if not sentences:
+            sentences = [
+                self._read(
+                    f"已保存页面“{page.name}”第 {page.version} 版，内容与之前相同。",
+                    f'Stored version {page.version} of the page "{page.name}"; it is '
+                    "as it was before.",
+                )
+            ]
+        return list(sentences)
 
     def _describe_new(self, page: StoredPage) -> str:
         """Return the sentence about a new page."""

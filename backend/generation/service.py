@@ -309,6 +309,7 @@ class RunService:
 
     async def _stop(self, working: _Working, reason: StopReason) -> None:
         """Stop a leg and wait until its end is stored."""
+        await asyncio.sleep(0)  # a task that never began could not tell of its end
         if not working.task.done():
             working.execution.explain_stop(reason)
             working.task.cancel()
