@@ -16,7 +16,7 @@ from tests.support.servers import read_events, serving
 
 async def test_an_empty_database_is_refused(empty_url: str) -> None:
     app = create_app(Factory(settings_for(empty_url)))
-    with pytest.raises(DatabaseNotMigratedError, match="alembic upgrade head"):
+    with pytest.raises(DatabaseNotMigratedError, match="pagesmith migrate"):
         async with app.router.lifespan_context(app):
             pass
 

@@ -99,7 +99,7 @@ def test_a_server_does_not_start_on_a_database_that_is_not_migrated(
 ) -> None:
     said = process("serve", "--port", "0")
     assert_error(said, "database_not_migrated")
-    assert "alembic upgrade head" in said.err
+    assert "pagesmith migrate" in said.err
 
 
 def test_a_database_without_knowledge_is_refused(cli: Cli) -> None:

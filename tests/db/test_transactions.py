@@ -119,7 +119,7 @@ def test_foreign_keys_hold(database: Database) -> None:
 
 def test_a_table_that_is_missing_means_migrate(empty_url: str) -> None:
     database = create_database(empty_url)
-    with pytest.raises(DatabaseNotMigratedError, match="alembic upgrade head"):
+    with pytest.raises(DatabaseNotMigratedError, match="pagesmith migrate"):
         names(database)
     database.dispose()
 

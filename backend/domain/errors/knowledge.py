@@ -101,9 +101,9 @@ class DatabaseNotMigratedError(DomainError):
         super().__init__(
             Text(
                 f"数据库结构版本是 {found or '空'}，程序需要 {expected}。"
-                "请运行：alembic upgrade head",
+                "请运行：pagesmith migrate",
                 f"The database schema is at {found or 'nothing'}, this program needs "
-                f"{expected}. Run: alembic upgrade head",
+                f"{expected}. Run: pagesmith migrate",
             ),
             found=found,
             expected=expected,
