@@ -7,6 +7,7 @@ from pydantic import BeforeValidator, Field, model_validator
 from typing_extensions import override
 
 from backend.assembly import apply_operations, assemble, page_id_for
+from backend.assembly.rebasing import find_conflicts
 from backend.domain.errors import PageExistsError, ToolFailedError, VersionConflictError
 from backend.domain.json_values import Json, JsonObject
 from backend.domain.pages import PageId, StoredPage
@@ -27,7 +28,6 @@ from backend.tools.definitions import described
 from backend.tools.editor import OpenPageArguments, open_page_of
 from backend.tools.nested_json import unwrap_json, wrap_in
 from backend.tools.page_text import describe_stored, dump_page, outline_ids
-from backend.tools.rebasing import is_untouched
 from backend.tools.rejections import describe_violations
 from backend.validation import checker_for
 
@@ -178,8 +178,11 @@ class EditPage(Tool[EditPageArguments]):
             except VersionConflictError:
                 with context.knowledge.read() as unit:
                     page = unit.pages.get_page(known.id)
-                if not is_untouched(
-                    arguments.operations, known.document, page.document
+                if find_conflicts(
+                    arguments.operations,
+                    known.document,
+                    page.document,
+                    context.catalogue,
                 ):
                     break
         text = context.read(
@@ -220,6 +223,7 @@ class EditPage(Tool[EditPageArguments]):
                 author=context.author,
                 provenance=_provenance(context),
                 operations=operations,
+                steps=edited.steps,
                 now=context.now(),
             )
         change = PageChange(

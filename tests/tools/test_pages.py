@@ -8,7 +8,6 @@ from backend.domain.pages import StoredPage
 from backend.domain.texts import Lang
 from backend.knowledge.base import KnowledgeBase
 from backend.tools.base import ToolContext
-from backend.tools.rebasing import is_untouched
 from tests.support.stored_pages import ENROLMENT, edit_stored, store_page
 from tests.support.tool_calls import run_tool
 
@@ -188,42 +187,3 @@ def test_a_conflict_that_cannot_be_carried_over_shows_the_newest_page(
     assert outcome.newest == newest
     with pytest.raises(VersionConflictError):
         edit_stored(knowledge, page, page.document)
-
-
-BASE: JsonObject = {
-    "page": "form",
-    "title": "x",
-    "elements": [{"id": "a", "label": "A"}, {"id": "b", "label": "B"}],
-}
-
-
-@pytest.mark.parametrize(
-    ("operation", "current", "untouched"),
-    [
-        ({"op": "set", "id": "a"}, {**BASE, "title": "y"}, True),
-        (
-            {"op": "set", "id": "a"},
-            {**BASE, "elements": [{"id": "a", "label": "Z"}]},
-            False,
-        ),
-        ({"op": "remove", "id": "b"}, {**BASE, "elements": []}, False),
-        ({"op": "add", "element": {}, "after": "b"}, {**BASE, "elements": []}, False),
-        ({"op": "add", "element": {}}, {**BASE, "elements": []}, True),
-        (
-            {"op": "set", "id": None, "properties": {"title": "z"}},
-            {**BASE, "title": "y"},
-            False,
-        ),
-        (
-            {"op": "set", "id": None, "properties": {"description": "z"}},
-            {**BASE, "title": "y"},
-            True,
-        ),
-        ({"op": "unset", "id": None, "properties": ["title"]}, BASE, True),
-        ({"op": "unset", "id": None, "properties": 1}, BASE, True),
-    ],
-)
-def test_an_edit_is_carried_over_only_where_nobody_else_was(
-    operation: JsonObject, current: JsonObject, *, untouched: bool
-) -> None:
-    assert is_untouched([operation], BASE, current) is untouched
