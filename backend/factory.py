@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncGenerator, Callable, Generator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
 from functools import cached_property
 from threading import Lock
@@ -193,6 +193,9 @@ class Factory:
         try:
             await asyncio.to_thread(self.check_ready)
             await self.runs.recover()
+            # Imported here rather than in the first request, which would wait for it.
+            with suppress(ModelNotConfiguredError):
+                await asyncio.to_thread(self.get_model, self.settings.default_engine)
             yield
         finally:
             await self.runs.aclose()
