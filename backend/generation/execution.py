@@ -7,9 +7,8 @@ is a mistake of ours, logged once, and becomes `internal_error`.
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
-from enum import StrEnum
 
 import structlog
 
@@ -28,47 +27,22 @@ from backend.generation.endings import (
     paused,
 )
 from backend.generation.events import TextDelta, UsageSpent
+from backend.generation.legs import Resumption, StopReason
 from backend.generation.port import Brief, ChatModel, ChatRequest
 from backend.generation.prefetch import Prefetch, look_up
 from backend.generation.progress import Progress
 from backend.generation.prompts import first_messages, replay
-from backend.generation.recorder import Recorder, TurnRecord
+from backend.generation.recorder import Recorder
 from backend.generation.threads import in_thread
 from backend.generation.tool_turns import ToolTurn, TurnResult
+from backend.generation.turn_book import TurnBook
 from backend.knowledge.base import KnowledgeBase
 from backend.tools.base import ToolContext
 from backend.tools.registry import ToolRegistry
 
-__all__ = ["Execution", "Resumption", "StopReason"]
+__all__ = ["Execution"]
 
 _LOG = structlog.get_logger(__name__)
-
-
-class StopReason(StrEnum):
-    """Why a leg is stopped from outside."""
-
-    CANCELLED = "cancelled"
-    """A person wants no more of it."""
-
-    SHUTDOWN = "shutdown"
-    """The worker goes away."""
-
-
-@dataclass(frozen=True, slots=True)
-class Resumption:
-    """What a later leg carries on from, read from the store."""
-
-    messages: tuple[Message, ...]
-    """The run's messages so far, without its prompt."""
-
-    waiting: tuple[ToolCall, ...]
-    """Calls without an answer; a person was asked about the first."""
-
-    approved: bool
-    applied: tuple[str, ...]
-    declined: tuple[str, ...]
-    turn: int
-    """Number of the last stored turn."""
 
 
 class Execution:
@@ -106,12 +80,10 @@ class Execution:
         self._recorder = recorder
         self._now = now
         self._resumption = resumption
-        self._turn = self._stored_turn = resumption.turn if resumption else 0
+        self._book = TurnBook(resumption.turn if resumption else 0)
         self._messages: list[Message] = []
-        self._open: list[Message] = []
-        """Messages of the turn that is not stored yet."""
+        """What the model is told next."""
 
-        self._turn_usage = Usage()
         self._taken: set[str] = set()
         """Call ids used so far."""
 
@@ -162,7 +134,7 @@ class Execution:
         """Let model and tools take turns until the leg is over."""
         progress = await self._prepare()
         if self._resumption is not None:
-            self._turn += 1
+            self._book.begin()
             ending = await self._resume(self._resumption)
             if ending is not None:
                 return ending
@@ -195,7 +167,7 @@ class Execution:
         )
         self._messages = [*first_messages(self._run, found, page)]
         if earlier is None:
-            self._open.append(Message(Role.USER, self._run.prompt))
+            self._book.messages.append(Message(Role.USER, self._run.prompt))
         else:
             self._messages += replay(earlier.messages)
             self._taken.update(
@@ -205,7 +177,7 @@ class Execution:
 
     async def _ask(self, *, last: bool) -> Answer:
         """Ask the model once and count what it spent."""
-        self._turn += 1
+        turn = self._book.begin()
         request = ChatRequest(
             tuple(self._messages),
             self._registry.definitions(self._run.lang),
@@ -218,14 +190,15 @@ class Execution:
         total = self._run.usage
         self._recorder.emit(
             UsageSpent(
-                turn=self._turn,
+                turn=turn,
                 input_tokens=spent.input_tokens,
                 output_tokens=spent.output_tokens,
                 cached_tokens=spent.cached_tokens,
                 total_tokens=total.input_tokens + total.output_tokens,
             )
         )
-        self._keep(answer.reply.message)
+        self._messages.append(answer.reply.message)
+        self._book.messages.append(answer.reply.message)
         return answer
 
     async def _act_on(self, answer: Answer, *, last: bool) -> Ending | None:
@@ -286,18 +259,18 @@ class Execution:
             self._limits,
             context=self._context,
             emit=self._recorder.emit,
-            answers=self._open,
-            turn=self._turn,
+            answers=self._book.messages,
+            turn=self._book.number,
             calls_before=before,
         )
-        answered = len(self._open)
+        answered = len(self._book.messages)
         try:
             result = await turn.work(calls[:-1] if cut else calls, verdict=verdict)
             if cut and result.pause is None:
                 turn.refuse_cut(calls[-1])
         finally:
             self._spend(Usage(tool_calls=turn.worked - before))
-        self._messages += replay(self._open[answered:])
+        self._messages += replay(self._book.messages[answered:])
         return result
 
     def _limited(self, limit: str, value: float) -> Ending:
@@ -314,16 +287,14 @@ class Execution:
 
     async def _store_turn(self) -> None:
         """Store the turn that is over, with its events."""
-        await self._recorder.store_turn(self._close_turn())
+        await self._recorder.store_turn(self._book.close())
 
     async def _end(self, ending: Ending) -> None:
         """Store the end with the open turn; the summary is the run's last message."""
         run = ending.run
         if run.finished_at is not None and self._progress is not None:
-            self._open.append(Message(Role.MODEL, run.summary))
-        if self._turn == self._stored_turn:  # the end came between two turns
-            self._turn += 1
-        turn = self._close_turn() if self._open else None
+            self._book.messages.append(Message(Role.MODEL, run.summary))
+        turn = self._book.close() if self._book.messages else None
         self._recorder.emit(ending.event)
         await self._recorder.store_end(run, turn)
         if run.error_code is None:
@@ -337,26 +308,13 @@ class Execution:
                 output_tokens=run.usage.output_tokens,
             )
 
-    def _close_turn(self) -> TurnRecord:
-        """Return the record of the open turn and begin the next."""
-        record = TurnRecord(self._turn, tuple(self._open), self._turn_usage)
-        self._open.clear()
-        self._turn_usage = Usage()
-        self._stored_turn = self._turn
-        return record
-
     def _say(self, text: str) -> None:
         """Pass on what the model says to the person."""
-        self._recorder.emit(TextDelta(turn=self._turn, text=text))
-
-    def _keep(self, message: Message) -> None:
-        """Keep a message for the model and for the record."""
-        self._messages.append(message)
-        self._open.append(message)
+        self._recorder.emit(TextDelta(turn=self._book.number, text=text))
 
     def _spend(self, usage: Usage) -> None:
         """Count what was spent."""
-        self._turn_usage += usage
+        self._book.spend(usage)
         self._run = replace(self._run, usage=self._run.usage + usage)
 
     @property
@@ -375,7 +333,7 @@ class Execution:
             Author(AuthorKind.MODEL, self._model.name),
             self._now,
             self._run.id,
-            self._turn,
+            self._book.number,
             progress.page,
             self._run.selected,
         )
@@ -396,5 +354,5 @@ class Execution:
             aliases=found.aliases,
             pages=found.pages,
             history=found.history,
-            turn=self._turn,
+            turn=self._book.number,
         )

@@ -24,7 +24,7 @@ from backend.generation.events import (
     from_stored,
     to_stored,
 )
-from backend.generation.execution import Resumption
+from backend.generation.legs import Resumption
 from backend.generation.recorder import LEASE
 from backend.generation.requests import RunRequest
 from backend.knowledge.base import KnowledgeBase, Unit

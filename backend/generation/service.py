@@ -19,9 +19,10 @@ import structlog
 from backend.domain.errors import ConflictingRunError, DomainError
 from backend.domain.runs import Run, RunId, RunLimits, RunStatus, StoredEvent
 from backend.generation.endings import INTERNAL_ERROR
-from backend.generation.execution import Execution, Resumption, StopReason
+from backend.generation.execution import Execution
 from backend.generation.feed import LiveRun
 from backend.generation.heartbeat import beat
+from backend.generation.legs import Resumption, StopReason
 from backend.generation.port import ChatModel
 from backend.generation.recorder import Recorder
 from backend.generation.requests import RunRequest, check_request

@@ -1,0 +1,39 @@
+"""What a leg of a run is given and how it is stopped from outside."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from backend.domain.messages import Message, ToolCall
+
+__all__ = ["Resumption", "StopReason"]
+
+
+class StopReason(StrEnum):
+    """Why a leg is stopped from outside."""
+
+    CANCELLED = "cancelled"
+    """A person wants no more of it."""
+
+    SHUTDOWN = "shutdown"
+    """The worker goes away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resumption:
+    """What a later leg carries on from, read from the store."""
+
+    messages: tuple[Message, ...]
+    """The run's messages so far, without its prompt."""
+
+    waiting: tuple[ToolCall, ...]
+    """Calls without an answer; a person was asked about the first."""
+
+    approved: bool
+    applied: tuple[str, ...]
+    """Sentences about what was applied before the pause."""
+
+    declined: tuple[str, ...]
+    """The same about what was declined."""
+
+    turn: int
+    """Number of the last stored turn."""
