@@ -1,10 +1,11 @@
 """How a leg of a run may end: the run's new state and the event that tells of it."""
 
-import json
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from backend.assembly import parse_submission
 from backend.domain.errors import DomainError
+from backend.domain.json_values import JsonObject
 from backend.domain.messages import ToolCall
 from backend.domain.runs import Run, RunStatus
 from backend.domain.texts import Lang, Text
@@ -184,10 +185,7 @@ def _with_page(run: Run, progress: Progress) -> Run:
     return replace(run, page_id=page.id, page_version=page.version)
 
 
-def _arguments(call: ToolCall) -> dict[str, object]:
-    """Return the arguments of a call that was valid."""
-    try:
-        value = json.loads(call.arguments)
-    except ValueError:  # repaired when it was read; shown as it was written
-        return {"text": call.arguments}
+def _arguments(call: ToolCall) -> JsonObject:
+    """Return the arguments of a call that was valid, as they were understood."""
+    value = parse_submission(call.arguments).value
     return value if isinstance(value, dict) else {"value": value}

@@ -148,3 +148,37 @@ async def test_the_editor_scrolls_to_the_first_element_of_a_new_page(
     (action,) = played.of(UiActed)
     assert action.name == "scroll_to"
     assert action.arguments == {"element_id": "name"}
+
+
+async def test_the_record_holds_the_prompt_the_calls_and_what_it_came_to(
+    knowledge: KnowledgeBase,
+) -> None:
+    played = await play(
+        knowledge,
+        [calls(("create_page", {"page": SUBMISSION})), says("好了。")],
+        REQUEST,
+    )
+    with knowledge.read() as unit:
+        messages = unit.runs.list_run_messages(played.run.id)
+    assert [(message.role, message.tool_name) for message in messages] == [
+        (Role.USER, None),
+        (Role.MODEL, None),
+        (Role.TOOL, "create_page"),
+        (Role.MODEL, None),
+        (Role.MODEL, None),
+    ]
+    assert messages[0].text == REQUEST
+    assert [call.name for call in messages[1].tool_calls] == ["create_page"]
+    assert [message.text for message in messages[-2:]] == ["好了。", played.run.summary]
+
+
+async def test_a_submission_in_text_that_is_refused_is_sent_back_and_mended(
+    knowledge: KnowledgeBase,
+) -> None:
+    bad = json.dumps({**SUBMISSION, "page": "wizard"}, ensure_ascii=False)
+    good = json.dumps(SUBMISSION, ensure_ascii=False)
+    played = await play(knowledge, [says(bad), says(good)], REQUEST)
+    told = played.model.requests[1].messages[-1]
+    assert told.role is Role.USER
+    assert "[unknown_page_type]" in told.text
+    assert_the_page_is_stored(played, knowledge)

@@ -140,6 +140,36 @@ async def test_deleting_a_page_that_does_not_exist_asks_nobody(
     assert answer.text.startswith("没有编号为“page_old”的页面。")
 
 
+async def test_the_question_shows_the_arguments_as_they_were_understood(
+    knowledge: KnowledgeBase,
+) -> None:
+    store_page(knowledge, "page_old", ENROLMENT)
+    broken = '```json\n{"page_id": "page_old",}\n```'
+    played = await play(knowledge, [calls(("delete_page", broken))])
+    (paused,) = played.of(RunPaused)
+    assert paused.approval.arguments == {"page_id": "page_old"}
+
+
+async def test_two_deletions_of_one_turn_ask_twice(knowledge: KnowledgeBase) -> None:
+    for page_id in ("page_old", "page_older"):
+        store_page(knowledge, page_id, ENROLMENT)
+    model = ScriptedModel(
+        [calls(DELETE, ("delete_page", {"page_id": "page_older"})), says("好")]
+    )
+    async with service_of(knowledge, model) as service:
+        run = await service.work(RunRequest("都删掉"))
+        for status in (RunStatus.WAITING, RunStatus.COMPLETED):
+            await service.answer(run.id, approved=True)
+            async for _ in service.follow(run.id):
+                pass
+            assert (await service.get_run(run.id)).status is status
+    with knowledge.read() as unit:
+        assert unit.pages.list_page_ids() == frozenset()
+    assert [event.type for event in stored_events(knowledge, run)].count(
+        "run_paused"
+    ) == 2
+
+
 async def test_deleting_the_open_page_leaves_none_open(
     knowledge: KnowledgeBase,
 ) -> None:
