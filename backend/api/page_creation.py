@@ -15,6 +15,10 @@ from backend.validation import checker_for
 __all__ = ["create_page"]
 
 
+_ATTEMPTS = 3
+"""How often an id made from a title is made anew when someone else was faster."""
+
+
 def create_page(
     knowledge: KnowledgeBase,
     document: JsonObject,
@@ -31,11 +35,30 @@ def create_page(
         author: Who stores it.
 
     Returns:
-        The stored page, and what code put right.
+        The stored page, and what code put right. A page that breaks rules is an
+        `InvalidPageError`, and nothing is stored.
 
     Raises:
-        InvalidPageError: If the page breaks rules; nothing is stored.
         PageExistsError: If `page_id` is taken.
+    """
+    attempts = _ATTEMPTS if page_id is None else 1
+    while True:
+        attempts -= 1
+        try:
+            return _create(knowledge, document, page_id, author)
+        except PageExistsError:
+            if attempts == 0:
+                raise
+
+
+def _create(
+    knowledge: KnowledgeBase, document: JsonObject, page_id: str | None, author: Author
+) -> tuple[StoredPage, Sequence[Fix]]:
+    """Try once.
+
+    Raises:
+        InvalidPageError: If the page breaks rules.
+        PageExistsError: If the id is taken, perhaps only since we looked.
     """
     catalogue = knowledge.catalogue()
     with knowledge.read() as unit:
