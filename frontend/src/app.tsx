@@ -1,5 +1,5 @@
 /** The workbench: a sentence on the left, the page it became on the right. */
-import { type FormEvent, useCallback, useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { emptyShared, foldEvent, type Shared, startState } from "./document/state";
 import { Outline } from "./outline";
 import { followRun, ProblemError, problemOf } from "./stream";
@@ -9,6 +9,13 @@ interface PageSummary {
   id: string;
   name: string;
   version: number;
+}
+
+/** The saved pages, or null when the server cannot say. */
+async function listPages(): Promise<PageSummary[] | null> {
+  const response = await fetch("/api/v1/pages").catch(() => null);
+  if (!response?.ok) return null;
+  return ((await response.json()) as { pages: PageSummary[] }).pages;
 }
 
 export function App() {
@@ -21,15 +28,23 @@ export function App() {
   const runId = useRef<string | null>(null);
   const t = textsOf(lang);
 
-  const refresh = useCallback(async () => {
-    const response = await fetch("/api/v1/pages").catch(() => null);
-    if (response?.ok)
-      setPages(((await response.json()) as { pages: PageSummary[] }).pages);
-  }, []);
+  const refresh = useCallback(
+    () =>
+      listPages().then((found) => {
+        if (found) setPages(found);
+      }),
+    [],
+  );
 
   useEffect(() => {
-    void refresh();
-  }, [refresh]);
+    let shown = true;
+    void listPages().then((found) => {
+      if (found && shown) setPages(found);
+    });
+    return () => {
+      shown = false;
+    };
+  }, []);
 
   useEffect(() => {
     document.documentElement.lang = lang;
@@ -73,8 +88,10 @@ export function App() {
     const response = await fetch(`/api/v1/pages/${encodeURIComponent(id)}`).catch(
       () => null,
     );
-    if (!response) return setNote(t.offline);
-    if (!response.ok) return setNote((await problemOf(response)).message);
+    if (!response?.ok) {
+      setNote(response ? (await problemOf(response)).message : t.offline);
+      return;
+    }
     const page = (await response.json()) as {
       id: string;
       version: number;
@@ -103,7 +120,7 @@ export function App() {
       <main>
         <section aria-label={t.prompt}>
           <form
-            onSubmit={(event: FormEvent) => {
+            onSubmit={(event) => {
               event.preventDefault();
               void submit(prompt);
             }}
@@ -175,7 +192,7 @@ export function App() {
                 </p>
               ),
             )}
-            {state.calls > 0 && (
+            {state.tokens > 0 && (
               <p className="usage">
                 {t.tokens
                   .replace("{calls}", String(state.calls))

@@ -106,7 +106,7 @@ export function foldEvent(state: RunState, event: WireEvent): RunState {
           id: "error",
           kind: "error",
           title: String(event.message),
-          detail: String(event.code ?? ""),
+          detail: typeof event.code === "string" ? event.code : "",
         }),
         done: true,
       };
