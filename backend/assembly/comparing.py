@@ -1,6 +1,6 @@
 """What differs between two states of a page, change by change."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -10,7 +10,7 @@ from backend.assembly.changes import (
     outermost,
     value_text,
 )
-from backend.assembly.locating import known_element
+from backend.assembly.locating import ids_below, known_element
 from backend.assembly.patches import is_same_json
 from backend.domain.catalogue import Catalogue
 from backend.domain.json_values import Json, JsonObject
@@ -18,7 +18,14 @@ from backend.domain.knowledge import Feature
 from backend.domain.pages import Located, walk
 from backend.domain.texts import Lang, Text
 
-__all__ = ["Change", "ChangeKind", "Position", "compare_pages", "describe_change"]
+__all__ = [
+    "Change",
+    "ChangeKind",
+    "Position",
+    "changes_about",
+    "compare_pages",
+    "describe_change",
+]
 
 _STRUCTURAL: Mapping[str, Text] = {
     "type": Text("类型", "Type"),
@@ -106,6 +113,21 @@ def compare_pages(
         removed with what they hold, only the outermost is named.
     """
     return tuple(_Comparison(before, after, catalogue).find())
+
+
+def changes_about(
+    changes: Iterable[Change], element_id: str | None
+) -> tuple[Change, ...]:
+    """Pick the changes that concern one element.
+
+    Args:
+        changes: What differs between two states of a page.
+        element_id: The element; `None` for the page itself.
+
+    Returns:
+        What happened to it, and to a container that came or went with it inside.
+    """
+    return tuple(change for change in changes if _is_about(change, element_id))
 
 
 def describe_change(change: Change, lang: Lang) -> str:
@@ -278,3 +300,16 @@ def _property_words(change: Change, lang: Lang) -> str:
     if not change.was_set:
         return f"{name} → {after}"
     return f"{name} {value_text(change.before, lang)} → {after}"
+
+
+def _is_about(change: Change, element_id: str | None) -> bool:
+    """Tell whether a change concerns an element, or something it came or went in."""
+    if change.element_id == element_id:
+        return True
+    match change.kind:
+        case ChangeKind.ADDED:
+            return element_id in ids_below(change.after)
+        case ChangeKind.REMOVED:
+            return element_id in ids_below(change.before)
+        case _:
+            return False

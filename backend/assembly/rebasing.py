@@ -9,7 +9,12 @@ the same property of the page.
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from backend.assembly.comparing import Change, ChangeKind, compare_pages
+from backend.assembly.comparing import (
+    Change,
+    ChangeKind,
+    changes_about,
+    compare_pages,
+)
 from backend.assembly.edits import apply_operations
 from backend.assembly.locating import ids_below
 from backend.assembly.operations import Operation, read_operation
@@ -119,7 +124,7 @@ class _Rebase:
                 if name in lost - made | taken:
                     self._note(name, operation)
         for subject, indexes in self.found.items():
-            theirs = tuple(c for c in changes if _is_about(c, subject))
+            theirs = changes_about(changes, subject)
             yield Conflict(subject, theirs, tuple(dict.fromkeys(indexes)))
 
     def _shifted(self, changes: Sequence[Change]) -> set[str]:
@@ -169,12 +174,3 @@ def _differs(one: JsonObject, other: JsonObject, name: str) -> bool:
     if name not in one or name not in other:
         return (name in one) != (name in other)
     return not is_same_json(one[name], other[name])
-
-
-def _is_about(change: Change, name: str | None) -> bool:
-    """Tell whether a change concerns an element, or what it holds or held."""
-    if change.element_id == name:
-        return True
-    whole = change.before if change.kind is ChangeKind.REMOVED else change.after
-    kinds = {ChangeKind.ADDED, ChangeKind.REMOVED}
-    return change.kind in kinds and name in ids_below(whole)

@@ -2,12 +2,12 @@
 
 from fastapi import APIRouter
 
-from backend.api.routes import health, knowledge, pages, runs, validation
+from backend.api.routes import health, knowledge, pages, runs, validation, versions
 
 __all__ = ["PREFIX", "router"]
 
 PREFIX = "/api/v1"
 
 router = APIRouter(prefix=PREFIX)
-for module in (health, knowledge, pages, runs, validation):
+for module in (health, knowledge, pages, runs, validation, versions):
     router.include_router(module.router)
