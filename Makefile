@@ -109,7 +109,7 @@ endif
 
 frontend/dist/index.html: $(STAMPS)/npm $(FRONTEND_SOURCES)
 	@echo "Building the front end ..."
-	@npm --prefix frontend run --silent build
+	@npm --prefix frontend run --silent build -- --logLevel warn
 	@touch $@
 
 $(STAMPS)/npm: frontend/package.json frontend/package-lock.json
