@@ -83,6 +83,7 @@ class LooseReader:
     position: int
     _fixes: dict[str, Fix] = field(default_factory=dict)
     _path: list[str | int] = field(default_factory=list)
+    _open: list[str] = field(default_factory=list)
     _is_cut: bool = False
 
     def read(self) -> LooseResult | None:
@@ -90,13 +91,13 @@ class LooseReader:
 
         Returns:
             The value, where it ends and what was overlooked; `None` when nothing of
-            sense stands here.
+            sense stands here, or it is cut off before it says anything.
         """
         try:
             value = self._value()
         except _BrokenError:
             return None
-        if value is _MISSING:
+        if value is _MISSING or (self._is_cut and not value):
             return None
         return LooseResult(value, self.position, tuple(self._fixes.values()))
 
@@ -109,10 +110,11 @@ class LooseReader:
             return _MISSING
         if char in "{[" and len(self._path) >= MAX_NESTING:
             raise _BrokenError
-        if char == "{":
-            return self._object()
-        if char == "[":
-            return self._array()
+        if char in "{[":
+            self._open.append("}" if char == "{" else "]")
+            container = self._object() if char == "{" else self._array()
+            self._open.pop()
+            return container
         if char in _QUOTES:
             return self._string()
         number = _NUMBER.match(self.text, self.position)
@@ -136,8 +138,8 @@ class LooseReader:
                 self._note("trailing_comma")
                 self.position += 1
                 continue
-            if char == "]" and self._path:  # a bracket of the wrong kind closes too
-                self._note("wrong_bracket")
+            if char == "]":
+                self._close_wrongly("]")
                 return found
             self._member(found)
             self._separator("}")
@@ -186,8 +188,8 @@ class LooseReader:
                 self._note("trailing_comma")
                 self.position += 1
                 continue
-            if char == "}" and self._path:
-                self._note("wrong_bracket")
+            if char == "}":
+                self._close_wrongly("}")
                 return found
             self._path.append(len(found))
             value = self._value()
@@ -195,6 +197,16 @@ class LooseReader:
             if value is not _MISSING:
                 found.append(value)
             self._separator("]")
+
+    def _close_wrongly(self, bracket: str) -> None:
+        """Let a bracket of the other kind close a container.
+
+        It stays for the container around it that waits for it; otherwise it was meant
+        for this one.
+        """
+        self._note("wrong_bracket")
+        if bracket not in self._open[:-1]:
+            self.position += 1
 
     def _separator(self, closing: str) -> None:
         """Read the comma between two members, or notice that it is missing."""
@@ -318,6 +330,7 @@ class LooseReader:
 
     def _cut(self) -> None:
         """The text ends inside the value."""
+        self._is_cut = True
         self._note("truncated", lossless=False)
 
     def _note(self, code: str, *, lossless: bool = True) -> None:

@@ -16,7 +16,7 @@ MAX_SLUG = 40
 """Longest name made from a label, in characters."""
 
 _ASCII_WORD = re.compile(r"[a-z0-9]+")
-_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _EDGES = re.compile(r"^[\s:：*?？!！。.、]+|[\s:：*?？!！。.、]+$")
 
 

@@ -55,6 +55,10 @@ class Shapes:
         wanted = resolve(schema, self._definitions)
         if value is None:
             return DROP
+        if isinstance(value, str):
+            read = self._mend_text(value, wanted, repairs)
+            if read is not value:
+                return read
         for code, candidate in self._candidates(value, wanted):
             if self.accepts(wanted, candidate):
                 repairs.note(code)
@@ -85,8 +89,6 @@ class Shapes:
 
     def _mend_inside(self, value: Json, wanted: JsonObject, repairs: Repairs) -> Json:
         """Mend the parts of a value whose whole cannot be put right at once."""
-        if isinstance(value, str):
-            return self._mend_text(value, wanted, repairs)
         branches = wanted.get("anyOf") or wanted.get("oneOf")
         if branches:
             return self._mend_branch(value, branches, repairs)

@@ -165,94 +165,85 @@ def submission_schema(
         A standalone schema without ids, `if` and `allOf`; containers may hold what is
         on offer in their zones.
     """
-    wanted = [
-        element
-        for element in catalogue.elements
-        if element.key in element_keys
-        and _is_of(catalogue, element.place.page_type, page_type)
-    ]
-    alternatives = {
-        _name(element): _submitted_element(catalogue, element, wanted)
-        for element in wanted
-    }
+    builder = _SubmissionSchema(catalogue, frozenset(element_keys))
     features = catalogue.features_of(page_type)
-    top = [zone.place for zone in catalogue.top_zones(page_type)]
     schema: JsonObject = {
         "$schema": DIALECT,
         "type": "object",
         "properties": {
             "page": {"const": page_type},
             **_values(features),
-            "elements": _alternatives(e for e in wanted if e.place in top),
+            "elements": builder.elements_under(catalogue.top_zones(page_type)),
         },
         "required": ["page", *_required(features), "elements"],
         "additionalProperties": False,
     }
     structures = structure_schemas(catalogue.structures)
-    needed = referenced([schema, alternatives], structures)
-    return {**schema, "$defs": {**alternatives, **needed}}
+    needed = referenced([schema, builder.alternatives], structures)
+    return {**schema, "$defs": {**builder.alternatives, **needed}}
 
 
-def _is_of(catalogue: Catalogue, owner: str, page_type: str) -> bool:
-    """Tell whether elements of a page type may stand in pages of another.
+class _SubmissionSchema:
+    """Collects the elements that a model may write."""
 
-    A table inside a form borrows the columns of table pages.
-    """
-    if owner == page_type:
-        return True
-    return any(
-        zone.place.page_type == owner
-        for element in catalogue.elements
-        if element.place.page_type == page_type
-        for zone in element.children
-    )
+    def __init__(self, catalogue: Catalogue, wanted: frozenset[str]) -> None:
+        """Start without alternatives.
 
+        Args:
+            catalogue: The knowledge revision.
+            wanted: Keys of the elements on offer.
+        """
+        self._catalogue = catalogue
+        self._wanted = wanted
+        self.alternatives: dict[str, JsonObject] = {}
 
-def _submitted_element(
-    catalogue: Catalogue, element: Element, wanted: Iterable[Element]
-) -> JsonObject:
-    """Describe one element as a model writes it."""
-    features = catalogue.features_of(element.key)
-    first = catalogue.first_zone(element.place.page_type)
-    zones: JsonObject = {}
-    if element.place.zone != first:
-        zones = {"zone": {"const": element.place.zone}}
-    properties: JsonObject = {
-        "type": {"const": element.type},
-        **zones,
-        **_values(features),
-    }
-    required = ["type", *zones, *_required(features)]
-    if element.children:
-        places = {zone.place: zone.types for zone in element.children}
-        properties["elements"] = _alternatives(
-            child
-            for child in wanted
-            if child.place in places
-            and (not places[child.place] or child.type in places[child.place])
-        )
-    return {
-        "type": "object",
-        "description": element.name.en,
-        "properties": properties,
-        "required": required,
-        "additionalProperties": False,
-    }
+    def elements_under(self, offered: Iterable[ChildZone]) -> JsonObject:
+        """Describe the `elements` of a page or container.
 
+        Args:
+            offered: Its zones; in the default one, the first, elements write no zone.
 
-def _alternatives(elements: Iterable[Element]) -> JsonObject:
-    """Describe an array of some elements."""
-    references: list[JsonObject] = [
-        {"$ref": REF_PREFIX + _name(element)} for element in elements
-    ]
-    if not references:
-        return {"type": "array", "maxItems": 0}
-    return {"type": "array", "items": {"anyOf": references}}
+        Returns:
+            The schema of the array.
+        """
+        names = [
+            self._describe(element, None if index == 0 else zone.zone)
+            for index, zone in enumerate(offered)
+            for element in self._catalogue.list_elements_at(zone.place)
+            if element.key in self._wanted
+            and (not zone.types or element.type in zone.types)
+        ]
+        if not names:
+            return {"type": "array", "maxItems": 0}
+        return {
+            "type": "array",
+            "items": {"anyOf": [{"$ref": REF_PREFIX + name} for name in names]},
+        }
 
-
-def _name(element: Element) -> str:
-    """Return the name of an element's definition."""
-    return f"element:{element.key}"
+    def _describe(self, element: Element, zone: str | None) -> str:
+        """Add the alternative of an element in a zone, and return its name."""
+        name = f"element:{element.key}" + (f"@{zone}" if zone else "")
+        if name in self.alternatives:
+            return name
+        self.alternatives[name] = {}  # containers may hold themselves
+        features = self._catalogue.features_of(element.key)
+        written: JsonObject = {"zone": {"const": zone}} if zone else {}
+        children: JsonObject = {}
+        if element.children:
+            children = {"elements": self.elements_under(element.children)}
+        self.alternatives[name] = {
+            "type": "object",
+            "description": element.name.en,
+            "properties": {
+                "type": {"const": element.type},
+                **written,
+                **_values(features),
+                **children,
+            },
+            "required": ["type", *written, *_required(features)],
+            "additionalProperties": False,
+        }
+        return name
 
 
 def _values(features: Mapping[str, Feature]) -> dict[str, Json]:

@@ -16,15 +16,66 @@ PROFILE = settings(
 )
 """Same examples on every machine; no time limit on a busy one."""
 
-KEYS = (
-    "page title elements id zone type label field required maxLength options from data "
-    "value source defaultValue condition template params regExp expression url request "
-    "action redirectTo extra statement columns fields children"
-).split()
-TEXTS = (
-    "form table detail text select_single group tabs tab button field action column "
-    "manual record static 姓名 phone ${a} <% javascript:alert(1) (a+)+ html true 5 [] {}"
-).split()
+KEYS = [
+    "page",
+    "title",
+    "elements",
+    "id",
+    "zone",
+    "type",
+    "label",
+    "field",
+    "required",
+    "maxLength",
+    "options",
+    "from",
+    "data",
+    "value",
+    "source",
+    "defaultValue",
+    "condition",
+    "template",
+    "params",
+    "regExp",
+    "expression",
+    "url",
+    "request",
+    "action",
+    "redirectTo",
+    "extra",
+    "statement",
+    "columns",
+    "fields",
+    "children",
+]
+TEXTS = [
+    "form",
+    "table",
+    "detail",
+    "text",
+    "select_single",
+    "group",
+    "tabs",
+    "tab",
+    "button",
+    "field",
+    "action",
+    "column",
+    "manual",
+    "record",
+    "static",
+    "姓名",
+    "phone",
+    "${a}",
+    "<%",
+    "javascript:alert(1)",
+    "(a+)+",
+    "html",
+    "true",
+    "5",
+    "[]",
+    "{}",
+]
 
 texts = st.one_of(
     st.sampled_from(TEXTS),
@@ -128,9 +179,11 @@ def _damaged(draw: st.DrawFn, page: JsonObject) -> JsonObject:
                 targets.append(member)
     target = draw(st.sampled_from(targets))
     present = list(target)
-    if present and draw(st.booleans()):
+    is_present: bool = bool(present) and draw(st.booleans())
+    if is_present:
         key = draw(st.sampled_from(present))
-        if draw(st.booleans()):
+        is_lost: bool = draw(st.booleans())
+        if is_lost:
             del target[key]
         else:
             target[key] = draw(any_json)
@@ -139,11 +192,12 @@ def _damaged(draw: st.DrawFn, page: JsonObject) -> JsonObject:
     return page
 
 
+@st.composite
 def shuffled(draw: st.DrawFn, value: Json) -> Json:
-    """Return an equal value whose keys stand in another order."""
+    """Draw an equal value whose keys stand in another order."""
     if isinstance(value, list):
-        return [shuffled(draw, member) for member in value]
+        return [draw(shuffled(member)) for member in value]
     if isinstance(value, dict):
         names = draw(st.permutations(list(value)))
-        return {name: shuffled(draw, value[name]) for name in names}
+        return {name: draw(shuffled(value[name])) for name in names}
     return value

@@ -170,6 +170,6 @@ def test_anything_else_is_refused_where_it_begins(text: str, position: int) -> N
     ],
 )
 def test_conditions_mean_what_javascript_means(
-    text: str, values: dict[str, Json], expected: bool
+    text: str, values: dict[str, Json], *, expected: bool
 ) -> None:
     assert evaluate_condition(parse(text), values) is expected

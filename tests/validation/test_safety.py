@@ -277,7 +277,7 @@ def test_ordinary_addresses_pass(url: str) -> None:
     ],
 )
 def test_addresses_are_judged_with_what_fills_them_in(
-    url: str, params: list[JsonObject], is_safe: bool
+    url: str, params: list[JsonObject], *, is_safe: bool
 ) -> None:
     found = CHECKER.check(form_page(submit={"url": url, "urlParams": params}))
     assert (found == ()) is is_safe
