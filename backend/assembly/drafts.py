@@ -27,7 +27,7 @@ class Draft:
     touched: set[str] = field(default_factory=set)
     removed: dict[str, None] = field(default_factory=dict)
 
-    def commit(self, entries: list[JsonObject]) -> None:
+    def apply(self, entries: list[JsonObject]) -> None:
         """Put entries of a patch into effect.
 
         Args:

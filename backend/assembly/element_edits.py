@@ -45,7 +45,7 @@ def add_element(draft: Draft, operation: Operation, repairs: Repairs) -> None:
         target = replace(target, index=index)
     opening = _opening(draft, target)
     added = entry("add", target.path, fresh)
-    draft.commit([*_guard_target(draft, operation, target), *opening, added])
+    draft.apply([*_guard_target(draft, operation, target), *opening, added])
     draft.touched.add(fresh["id"])
 
 
@@ -67,7 +67,7 @@ def replace_element(draft: Draft, operation: Operation, repairs: Repairs) -> Non
         fresh["field"] = old["field"]  # the value stays where the data has it
     if is_same_json(fresh, old):
         return
-    draft.commit([*guard(spot.path, old), entry("replace", spot.path, fresh)])
+    draft.apply([*guard(spot.path, old), entry("replace", spot.path, fresh)])
     kept = set(ids_below(fresh))
     draft.removed |= dict.fromkeys(name for name in gone if name not in kept)
     draft.touched.add(fresh["id"])
@@ -82,7 +82,7 @@ def remove_element(draft: Draft, operation: Operation, repairs: Repairs) -> None
         repairs: Not needed; there is nothing to mend.
     """
     spot, old = draft.spot_of(operation)
-    draft.commit([*guard(spot.path, old), {"op": "remove", "path": spot.path}])
+    draft.apply([*guard(spot.path, old), {"op": "remove", "path": spot.path}])
     draft.removed |= dict.fromkeys(ids_below(old))
 
 
@@ -118,7 +118,7 @@ def move_element(draft: Draft, operation: Operation, repairs: Repairs) -> None:
             else entry(verb, place, zone)
         )
     if entries:
-        draft.commit([*guard(spot.path, old), *entries])
+        draft.apply([*guard(spot.path, old), *entries])
         draft.touched.add(old["id"])
         draft.reorder(operation.id)
 

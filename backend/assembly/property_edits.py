@@ -141,7 +141,7 @@ def _finish(
     """Apply changes of properties and keep the order of keys canonical."""
     if not entries:
         return
-    draft.commit([*(guard(pointer, owner) if pointer else []), *entries])
+    draft.apply([*(guard(pointer, owner) if pointer else []), *entries])
     if operation.id is not None:
         draft.touched.add(operation.id)
     draft.reorder(operation.id)
