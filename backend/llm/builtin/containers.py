@@ -3,6 +3,7 @@
 from backend.domain.json_values import JsonObject
 from backend.domain.knowledge import ChildZone, Place
 from backend.domain.texts import Lang
+from backend.domain.words import fold_word
 from backend.llm.builtin.blueprints import expand_page
 from backend.llm.builtin.elements import Builder, Built, in_lang
 from backend.llm.builtin.facts import Facts, without
@@ -60,9 +61,12 @@ def wrap_groups(
         else:
             after.append((slot.zone, element))
     taken = {str(element.get(Property.FIELD)) for _, element in built}
+    labels = {fold_word(slot.label) for slot, _ in built}
     for label, group in groups.items():
         if not group["elements"]:
-            group["elements"] = _usual_members(label, page_type, lexicon, lang, taken)
+            group["elements"] = _usual_members(
+                label, page_type, lexicon, lang, taken, labels
+            )
     wrapped = _as_tabs(list(groups.values()), outline, page_type, lexicon, lang)
     return [*before, *((ZoneRole.MAIN, element) for element in wrapped), *after]
 
@@ -127,7 +131,12 @@ _MAIN_PLACES = (ZONES[FORM][ZoneRole.MAIN], ZONES[TABLE][ZoneRole.MAIN])
 
 
 def _usual_members(
-    label: str, page_type: str, lexicon: Lexicon, lang: Lang, taken: set[str]
+    label: str,
+    page_type: str,
+    lexicon: Lexicon,
+    lang: Lang,
+    taken: set[str],
+    labels: set[str],
 ) -> list[JsonObject]:
     """Return what a group of that name usually holds."""
     for domain in lexicon.search_blueprints(label):
@@ -135,6 +144,7 @@ def _usual_members(
             element
             for element in expand_page(domain, page_type, lexicon, lang)
             if element.get("zone") is None
+            and fold_word(str(element.get(Property.LABEL, ""))) not in labels
         ]
         for element in members:
             name = str(element.get(Property.FIELD, ""))

@@ -89,6 +89,11 @@ class _Drafter:
         self.fields = read_fields([(b.element, b.role) for b in mains])
         for number, built in self.built.items():
             self._add_condition(self.outline.slots[number], built)
+            template = self.outline.slots[number].facts.get("template")
+            if template is not None and Property.STATEMENT in built.element:
+                named = {fold_word(f.label): f.field for f in self.fields}
+                statement = self.builder.statement(template, named)
+                built.element[Property.STATEMENT] = statement
             self._note(self.outline.slots[number], built)
         elements = wrap_groups(
             [(self.outline.slots[n], b.element) for n, b in self.built.items()],

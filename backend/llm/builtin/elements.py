@@ -102,9 +102,38 @@ class Builder:
             if name not in features:
                 element.pop(name, None)
         apply_facts(built, facts, features, self.lang)
+        template = facts.get("template")
+        if template is not None and Property.STATEMENT in features:
+            element[Property.STATEMENT] = self.statement(template, {})
         if Property.OPTIONS in features or Property.TREE_DATA in features:
             self._note_guess(built, facts)
         return built
+
+    def statement(self, template: str, fields: Mapping[str, str]) -> JsonObject:
+        """Return a sentence whose `{label}` are values of the record.
+
+        Args:
+            template: The sentence.
+            fields: Fields by folded label, as far as the page has them.
+
+        Returns:
+            A statement with one parameter per label.
+        """
+        params: list[JsonObject] = []
+
+        def place(match: re.Match[str]) -> str:
+            label = match[1].strip()
+            field = fields.get(fold_word(label)) or self._lexicon.field_name(
+                label, self._lexicon.find(label)
+            )
+            name = re.sub(r"\W", "_", field)
+            if all(param["field"] != name for param in params):
+                data = {"source": "record", "field": field}
+                params.append({"field": name, "data": data})
+            return f"${{{name}}}"
+
+        text = re.sub(r"\$?\{([^{}]+)\}", place, template)
+        return {"statement": text, "params": params}
 
     def _choose(
         self,

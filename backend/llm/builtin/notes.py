@@ -119,3 +119,69 @@ class Notes:
     def done(self) -> str:
         """Say that it is done."""
         return self.read("已按要求完成。", "Done as asked.")
+
+    def which_target(self, label: str) -> str:
+        """Ask which page a button leads to."""
+        return self.read(
+            f"“{label}”要跳转到哪个页面？", f'Which page should "{label}" lead to?'
+        )
+
+    def no_target(self, words: str) -> str:
+        """Say that the page of a jump was not found."""
+        return self.read(
+            f"没有找到能确定是“{words}”的页面，所以没有添加跳转。要跳转到哪个页面？",
+            f'No page was found that is "{words}" beyond doubt, so nothing was changed. '
+            "Which page should it lead to?",
+        )
+
+    def which_button(self) -> str:
+        """Ask which button is meant and where it leads."""
+        return self.read(
+            "是哪个按钮，要跳转到哪个页面？",
+            "Which button do you mean, and which page should it lead to?",
+        )
+
+    def contradiction(self) -> str:
+        """Ask about wishes that exclude each other."""
+        return self.read(
+            "这些要求互相矛盾：同时满足时没有任何内容可以提交，页面没有改动。以哪一条为准？",
+            "These wishes exclude each other: together they would let nothing be "
+            "submitted, so nothing was changed. Which one counts?",
+        )
+
+    def bounds(self) -> str:
+        """Ask about bounds that no value can meet."""
+        return self.read(
+            "下限大于上限，没有值能满足，页面没有改动。请给出正确的范围。",
+            "The lower bound is above the upper one, so no value could pass and nothing "
+            "was changed. What should the range be?",
+        )
+
+    def what_to_change(self) -> str:
+        """Ask what to change."""
+        return self.read(
+            "没有看懂要改哪里。请说出元素的名称和要做的修改，例如“把手机号改为必填”。",
+            "I did not understand what to change. Name the element and the change, for "
+            'example "make Phone required".',
+        )
+
+    def no_effect(self) -> str:
+        """Give the reason for properties that an element does not have."""
+        return self.read(
+            "这种元素不支持这个设置。", "That kind of element has no such setting."
+        )
+
+    def refused_edit(self) -> str:
+        """Say that an edit was refused by the check."""
+        return self.read(
+            "修改没有通过页面检查，页面保持原样。",
+            "The change did not pass the page check; the page stands as it was.",
+        )
+
+    def unsafe(self) -> str:
+        """Give the reason for what must not be done."""
+        return self.read(
+            "出于安全原因不会这样做：页面里不能放代码，也不能瞒着人修改或改动其他页面。页面没有改动。",
+            "For safety this is not done: pages hold no code, and nothing is changed in "
+            "secret or on other pages. Nothing was changed.",
+        )

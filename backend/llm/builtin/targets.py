@@ -1,10 +1,12 @@
 """Which stored page is meant by the words of a request."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from backend.domain.words import fold_word
+from backend.llm.builtin.protocol import TABLE
 from backend.llm.builtin.text import has_cjk
 
 __all__ = ["Candidate", "PageChoice", "choose_page", "read_pages"]
@@ -61,13 +63,22 @@ def read_pages(answer: str) -> tuple[list[Candidate], bool]:
     return found, bool(found) and _NONE_FOUND.search(answer) is None
 
 
-def choose_page(words: str, answer: str, current: str | None = None) -> PageChoice:
+def choose_page(
+    words: str,
+    answer: str,
+    current: str | None = None,
+    *,
+    of_record: bool = False,
+    types: Mapping[str, str] | None = None,
+) -> PageChoice:
     """Choose the page that words mean from the answer of `get_page_id`.
 
     Args:
         words: What the request calls the page.
         answer: The markdown answer of the search.
         current: Id of the open page, which a jump does not lead to.
+        of_record: Whether the page shows one record, so that lists are less likely.
+        types: Page types by page id, as far as they are known.
 
     Returns:
         The page that is named exactly, or the only one that fits best; otherwise none,
@@ -87,7 +98,14 @@ def choose_page(words: str, answer: str, current: str | None = None) -> PageChoi
     if len(exact) == 1:
         return PageChoice(exact[0].id)
     ranked = sorted(
-        ((_fit(wanted, fold_word(page.name)), page) for page in offered),
+        (
+            (
+                _fit(wanted, fold_word(page.name))
+                - (_AS_LIST if of_record and _is_list(page, types or {}) else 0),
+                page,
+            )
+            for page in offered
+        ),
         key=lambda pair: -pair[0],
     )
     good = [pair for pair in ranked if pair[0] >= _ENOUGH]
@@ -101,6 +119,18 @@ _ENOUGH: Final = 0.6
 
 _CLEARLY: Final = 0.05
 """By how much the best page has to lead."""
+
+
+_AS_LIST: Final = 0.3
+"""How much less likely a list is when one record is meant."""
+
+
+def _is_list(page: Candidate, types: Mapping[str, str]) -> bool:
+    """Tell whether a page is a list."""
+    named = re.search(
+        r"列表|管理|台账|\b(?:list|directory)\b", page.name, re.IGNORECASE
+    )
+    return types.get(page.id) == TABLE or named is not None
 
 
 def _fit(wanted: str, name: str) -> float:

@@ -1,0 +1,184 @@
+"""The open page: what to look up, what to change, what to say."""
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from backend.domain.json_values import JsonObject
+from backend.generation.port import Brief
+from backend.llm.builtin.edits.index import PageIndex
+from backend.llm.builtin.edits.phrases import VAGUE_PAGE
+from backend.llm.builtin.edits.plan import EditPlan, Jump
+from backend.llm.builtin.edits.reader import read_edit
+from backend.llm.builtin.lexicon import Lexicon
+from backend.llm.builtin.moves import Call, Move, Past
+from backend.llm.builtin.notes import Notes
+from backend.llm.builtin.protocol import TABLE, Property
+from backend.llm.builtin.targets import Candidate, choose_page
+
+__all__ = ["edit_page", "wants_new_page"]
+
+_NEW: Final = re.compile(
+    r"^(?:请|麻烦|帮我|给我|再|我要|我想)*(?:新建|创建|新增|做|建|生成|设计|搭)(?:出)?(?:一)?(?:个|张|份)[^,，。:：]{0,24}(?:页面|表单|列表|详情页?|台账|花名册)|"
+    r"^(?:please )?(?:create|build|make|design|generate) (?:me )?(?:a|an|another) (?:new )?[^,.:]{0,40}\b(?:page|form|table|list|directory)\b",
+    re.IGNORECASE,
+)
+_HERE: Final = re.compile(
+    r"这个页面|当前页面|本页|这里|\bthis page\b|\bhere\b", re.IGNORECASE
+)
+
+
+def wants_new_page(prompt: str) -> bool:
+    """Tell whether a request asks for a page of its own although one is open."""
+    return _NEW.match(prompt.strip()) is not None and _HERE.search(prompt) is None
+
+
+def edit_page(brief: Brief, past: Past, lexicon: Lexicon) -> Move:
+    """Return the next move towards a changed page.
+
+    Args:
+        brief: The request as values; a page is open.
+        past: What the run has done so far.
+        lexicon: The vocabulary.
+
+    Returns:
+        A question, the calls that look up or edit, or closing words.
+    """
+    notes = Notes(brief.lang)
+    if past.count("edit_page"):
+        return _after(brief, past, lexicon, notes)
+    page: JsonObject = brief.page or {}
+    index = PageIndex(page, lexicon)
+    plan = read_edit(brief.prompt, index, lexicon, brief.lang, brief.selected)
+    question = _question(plan, notes, lexicon)
+    if question is not None:
+        return question
+    if plan.jumps:
+        vague = [jump for jump in plan.jumps if VAGUE_PAGE.match(jump.words)]
+        if vague:
+            return Move.ask(notes.which_target(vague[0].label), _names(brief))
+        wanted = {_query(jump) for jump in plan.jumps}
+        if not past.count("get_page_id"):
+            return Move(
+                [Call("get_page_id", {"page": words}) for words in sorted(wanted)]
+            )
+        unresolved = _resolve(plan, past, brief, page)
+        if unresolved is not None:
+            jump, candidates = unresolved
+            names = [f"{each.name}（{each.id}）" for each in candidates]
+            return Move.ask(notes.no_target(jump.words), names)
+    calls = []
+    operations = [o for o in plan.operations if o.get("properties") != {}]
+    if operations:
+        calls.append(Call("edit_page", {"operations": operations}))
+    calls += _declined(plan, notes, lexicon)
+    if not calls:
+        return Move.ask(notes.what_to_change())
+    return Move(calls)
+
+
+def _question(plan: EditPlan, notes: Notes, lexicon: Lexicon) -> Move | None:
+    """Return the question without whose answer nothing is changed."""
+    if plan.question == "contradiction":
+        return Move.ask(notes.contradiction())
+    if plan.question == "bounds":
+        return Move.ask(notes.bounds())
+    if plan.question == "button":
+        return Move.ask(notes.which_button(), plan.choices)
+    if plan.absent and not plan.operations:
+        names = [_absent_name(key, lexicon, notes) for _, key in plan.absent]
+        return Move.ask(notes.instead(names), notes.instead_choices())
+    return None
+
+
+def _query(jump: Jump) -> str:
+    """Return what to search pages for: the page's words, told apart by the label."""
+    label = jump.label.casefold()
+    words = jump.words.casefold()
+    if not jump.of_record or label in words or words in label:
+        return (
+            jump.words
+            if len(jump.words) >= len(jump.label) or not jump.of_record
+            else jump.label
+        )
+    return f"{jump.words} {jump.label}"
+
+
+def _resolve(
+    plan: EditPlan, past: Past, brief: Brief, page: JsonObject
+) -> tuple[Jump, tuple[Candidate, ...]] | None:
+    """Complete the buttons; return the first that leads to no page for sure."""
+    answers: Mapping[str, str] = {
+        str(arguments.get("page")): answer
+        for arguments, answer in past.answers_of("get_page_id")
+    }
+    types = {str(summary.id): summary.page_type for summary in brief.pages}
+    for jump in plan.jumps:
+        query = _query(jump)
+        choice = choose_page(
+            query,
+            answers.get(query, ""),
+            brief.page_id,
+            of_record=jump.of_record,
+            types=types,
+        )
+        if choice.page_id is None:
+            return jump, choice.candidates
+        _complete(jump, choice.page_id, page)
+    return None
+
+
+def _complete(jump: Jump, page_id: str, page: JsonObject) -> None:
+    """Write where a button leads and what it hands over."""
+    adding = jump.operation["op"] == "add"
+    target = jump.operation["element"] if adding else jump.operation["properties"]
+    target[Property.ACTION.value] = "redirect"
+    target[Property.REDIRECT_TO.value] = page_id
+    target[Property.OPEN_IN.value] = jump.open_in or "redirect"
+    field = jump.by or (page.get(Property.PRIMARY) if jump.of_record else None)
+    if field and page.get("page") == TABLE:
+        target[Property.PARAMS.value] = [
+            {"field": field, "data": {"source": "record", "field": field}}
+        ]
+
+
+def _declined(plan: EditPlan, notes: Notes, lexicon: Lexicon) -> list[Call]:
+    """Return the calls that say what was not done."""
+    calls = []
+    if plan.absent:
+        names = [_absent_name(key, lexicon, notes) for _, key in plan.absent]
+        calls.append(Move.decline([t for t, _ in plan.absent], notes.not_there(names)))
+    if plan.lost:
+        things = [f"{label}: {name}" for label, name in plan.lost]
+        calls.append(Move.decline(things, notes.no_effect()))
+    if plan.unread:
+        calls.append(Move.decline(plan.unread, notes.not_understood()))
+    return calls
+
+
+def _after(brief: Brief, past: Past, lexicon: Lexicon, notes: Notes) -> Move:
+    """Return the closing words, or a last question when the edit was refused."""
+    answer = past.answers_of("edit_page")[-1][1]
+    if re.match(
+        r"没有|Nothing was changed|Not stored|.*(?:不符合规则|rule\(s\) broken|cannot be applied|无法执行)",
+        answer,
+    ):
+        return (
+            Move([Move.decline([brief.prompt], notes.refused_edit())])
+            if not past.count("decline")
+            else Move(text=notes.refused_edit())
+        )
+    return Move(text=notes.done())
+
+
+def _absent_name(key: str, lexicon: Lexicon, notes: Notes) -> str:
+    """Return what people call something that the protocol has nothing for."""
+    entry = lexicon.entries.get(key)
+    return notes.read(entry.label.zh, entry.label.en) if entry else key
+
+
+def _names(brief: Brief) -> list[str]:
+    """Return the pages that may be meant."""
+    return [
+        f"{page.name}（{page.id}）" for page in brief.pages if page.id != brief.page_id
+    ][:5]

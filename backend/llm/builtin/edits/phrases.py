@@ -1,0 +1,187 @@
+"""The verbs and positions of requests that change a page."""
+
+import re
+from typing import Final
+
+from backend.llm.builtin.numbers import NUMBER
+
+__all__ = [
+    "ADD",
+    "ALSO_FILTER",
+    "CHATTER",
+    "CONDITION_EN",
+    "CONDITION_ZH",
+    "EVERYWHERE",
+    "KEEP",
+    "LITERAL",
+    "LOOKUP",
+    "MOVE",
+    "OPTION_WORDS",
+    "POSITION",
+    "REMOVE",
+    "RENAME",
+    "SELECTED",
+    "SWAP",
+    "TITLE",
+    "VAGUE_PAGE",
+]
+
+
+def _compile(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+EVERYWHERE: Final = _compile(
+    r"列和筛选|筛选和列|筛选(?:条件|项|里)?也(?:要|一起)?(?:改|删|去)|统一|全部|所有(?:地方|位置)|都要?(?:改|换|删|去)|保持一致|一致|"
+    r"\beverywhere\b|\bboth\b|\bcolumn and (?:the |in the )?filter\b|\bfilter and (?:the )?column\b|\ball (?:places|over)\b|\bfilter too\b|\bas well as the filter\b"
+)
+"""Words by which every element of a label is meant."""
+
+SELECTED: Final = _compile(
+    r"这个|这一?(?:列|项|个|字段)|该字段|它|选中的|当前(?:元素|字段|选中)|\bthis(?: (?:one|field|column|button|element))?\b|\bit\b|\bthe selected\b|\bselected (?:element|field|one)\b"
+)
+KEEP: Final = _compile(
+    r"(?:要|还|都)?(?:留着|保留(?!\s*(?:\d|[一二三两四五六])\s*位)|不动|不要动|别动|不变|不用改|不要改|别改)|\b(?:keep|leave|don'?t (?:touch|change)|do not (?:touch|change)|stays?|unchanged|same value)\b"
+)
+CHATTER: Final = _compile(
+    r"^(?:actually\b.*|there (?:is|are|was) no\b.*|never ?mind.*|sorry.*|thanks?.*|thank you.*|please|ok(?:ay)?|hi|hello|"
+    r"谢谢.*|麻烦.{0,3}|请|好的|不好意思.*|其实.*|这里没有.*|没有这个.*|算了.*|"
+    r"(?:值|value)(?:还)?(?:是|为|is|stays?|不变).*|same value.*|不要改一个字.*|do not change a character.*|一个字都?(?:不要|别)改.*|就行.*|就可以.*|即可.*|其他(?:的)?(?:都)?(?:不变|不动|别动).*|everything else.*)$"
+)
+ALSO_FILTER: Final = _compile(
+    r"筛选(?:条件|项|区|栏)?(?:里|中|上)?(?:面)?也(?:要|得|需要)?(?:加上?|有|能|放|支持)?(?:一个|它)?|也(?:要|能|可以|支持|要能)?(?:按(?:它|这个|此))?(?:筛选|搜索|查询)|(?:并且?|同时)?(?:加到|放到|加入)筛选(?:条件|项|里)*|"
+    r"(?:,?\s*and )?(?:(?:also )?let (?:people|users?|me|us|them) filter (?:on|by) (?:it|that|this)(?: too| as well)?|make it filterable(?: too| as well)?|also (?:as|add) a filter|(?:add (?:it )?to|in) the filters?(?: too| as well| also)?|(?:filter|search)able too|with a filter(?: for it)?)"
+)
+POSITION: Final = _compile(
+    r"(?:,|并)?(?:就)?(?:放|加|排|移|插|摆|位置)?(?:在|到|于)?\s*(?P<anchor>[^,。;放加]{1,20}?)(?:这一?(?:列|项|个)|列|字段|按钮)?(?:的)?(?P<pos>后面|之后|后边|右边|右侧|下面|下方|前面|之前|前边|左边|左侧|上面|上方|后|前)(?:面)?(?:吧|就行)?(?=$|[,。;])|"
+    r"\b(?:right |just |directly )?(?P<pos2>after|before|below|above|behind|in front of|next to)\s+(?:the )?(?P<anchor2>[^,;.]+?)(?: column| field| filter| button)?(?=$|[,;.]| and (?:let|make|also|add))"
+)
+MOVE: Final = _compile(
+    r"^(?:请)?(?:把|将)?(?P<what>.+?)(?:这一?(?:列|项|个))?(?:放|移动?|挪动?|调整?|排|提|换)(?:到|在|至)\s*(?P<where>.+)$|"
+    r"^(?:please )?(?:move|put|place|bring|shift) (?:the )?(?P<what2>.+?)\s+(?P<where2>(?:right |just |directly )?(?:after|before|below|above|behind|in front of|next to|to the|to|at the|first|last|up|down)\b.*)$"
+)
+SWAP: Final = _compile(
+    r"^(?:请)?(?:把|将)?(?P<a>.+?)(?:和|与|跟|同)(?P<b>.+?)(?:这)?(?:两|2)?(?:个|列|项)?(?:字段)?(?:的)?(?:位置|顺序)?(?:互换|对调|交换|调换|调个|换一?下|换个)(?:一下)?(?:位置|顺序)?$|"
+    r"^(?:please )?(?:swap|switch|exchange) (?:the )?(?:positions? of |order of )?(?:the )?(?P<a2>.+?) (?:and|with) (?:the )?(?P<b2>.+?)(?: columns?| fields?| buttons?| filters?| around| places?| positions?)*$"
+)
+RENAME: Final = _compile(
+    r"^(?:请)?(?:把|将)?(?P<old>.+?)(?:的)?(?:名称|标题|标签|文案|名字|显示名|label)?(?:统一)?(?:都)?(?:改名|改叫|改称|更名|重命名|改|换|更改|修改)(?:成|为|叫做?|作|做)?\s*(?P<new>[^,。;]+)$|"
+    r"^(?P<old3>.+?)(?:应该|要)?(?:叫做?|命名为)\s*(?P<new3>\"[^\"]+\"|[^,。;]+)$|"
+    r"^(?:please )?(?:rename|relabel|re-label|retitle|change|call) (?:the )?(?:label of |name of |title of )?(?:the )?(?P<old2>.+?)(?:'s label)?(?: (?:label|column|field|filter|button|option))*?(?: to(?: read)?| as| into|:)?\s+(?P<new2>\"[^\"]+\"|(?<=to )[^,;.]+|(?<=as )[^,;.]+|(?<=into )[^,;.]+|(?<=read )[^,;.]+)(?P<tail2>.*)$|"
+    r"^(?:the )?(?P<old4>.+?) (?:should|must|needs to|has to|is to) (?:read|be called|be named|be labelled|be labeled|be renamed(?: to)?|say|become)\s+(?P<new4>\"[^\"]+\"|[^,;.]+?)(?P<tail4>(?: -| everywhere| on this page| in both| instead| now).*)?$"
+)
+REMOVE: Final = _compile(
+    r"删除|删掉|删去|删了|去掉|去除|移除|拿掉|撤掉|砍掉|不要(?:再)?(?:显示|展示|出现)?|不再(?:显示|展示|需要)|不需要|不用(?:显示|展示)?|不显示|别显示|隐藏|取消|"
+    r"\b(?:remove|delete|drop|get rid of|take (?:out|away|off)|no longer (?:show|need)|don'?t (?:show|need)|do not (?:show|need)|hide|kill|strip)\b"
+)
+ADD: Final = _compile(
+    r"(?:再|请|帮我|还要|还)*(?:在|给|往)?(?:列表|表格|表单|页面|这里|详情)?(?:的)?(?:每一?行|每条(?:数据|记录)?|行|顶部|上方|上面|右上角|工具栏|筛选(?:条件|项|区)?|搜索(?:条件|项|区)?|底部|操作列)?(?:里面?|中|上|内)?(?:面)?(?:也|都|再)?(?:加上?|增加|添加|新增|补上?|补充|插入|放|增|加入)(?:一|两|几)?(?:个|列|项|栏|条|下|行)?|"
+    r"^(?:please )?(?:also )?(?:add|insert|append|include|put in|put|create|introduce)\b(?: (?:a|an|the|one|another|new|also|two|extra|me))*"
+)
+CONDITION_EN: Final = (
+    (
+        "when",
+        _compile(
+            r"^(?:please )?(?:hide|don'?t show|do not show) (?:the )?(?P<what>.+?)(?: field| column| button)? (?:until|unless|before) (?P<words>.+)$"
+        ),
+    ),
+    (
+        "unless",
+        _compile(
+            r"^(?:please )?(?:hide|don'?t show|do not show) (?:the )?(?P<what>.+?)(?: field| column| button)? (?:when|while|if|once|for|after) (?P<words>.+)$"
+        ),
+    ),
+    (
+        "when",
+        _compile(
+            r"^(?:please )?(?:only )?(?:show|display|reveal) (?:the )?(?P<what>.+?)(?: field| column| button)? (?:only )?(?:when|while|if|once|after|for) (?P<words>.+)$"
+        ),
+    ),
+    (
+        "when",
+        _compile(
+            r"^(?:the )?(?P<what>.+?) (?:should |must |may |is |are |to |will )*(?:only (?:be )?)?(?:appears?|shows?(?: up)?|shown|visible|displayed|available)(?: only)? (?:when|while|if|once|after|for) (?P<words>.+)$"
+        ),
+    ),
+    (
+        "unless",
+        _compile(
+            r"^(?:the )?(?P<what>.+?) (?:should |must |is |are )*(?:be )?(?:hidden|invisible|not shown) (?:when|while|if|once|for) (?P<words>.+)$"
+        ),
+    ),
+    (
+        "when",
+        _compile(
+            r"^(?:when|if|once|while) (?P<words>.+?),? (?:then )?(?:show|display|reveal) (?:the )?(?P<what>.+)$"
+        ),
+    ),
+    (
+        "unless",
+        _compile(
+            r"^(?:when|if|once|while) (?P<words>.+?),? (?:then )?hide (?:the )?(?P<what>.+)$"
+        ),
+    ),
+)
+CONDITION_ZH: Final = (
+    (
+        "unless",
+        _compile(
+            r"^(?:当|如果|在)?(?P<words>.+?)(?:的时候|的情况下|的话|时|,)\s*(?:就|则|请)?(?:不要|不|别)(?:再)?(?:显示|出现|展示)(?:出)?(?P<what>.+)$"
+        ),
+    ),
+    (
+        "unless",
+        _compile(
+            r"^(?:当|如果|在)?(?P<words>.+?)(?:的时候|的情况下|的话|时)\s*,?\s*(?:就|则|请)?(?:把)?隐藏(?P<what>.+)$"
+        ),
+    ),
+    (
+        "unless",
+        _compile(
+            r"^(?P<what>.+?)(?:在|当)(?P<words>.+?)(?:的时候|的情况下|的话|时)\s*(?:就|则)?(?:隐藏|不要显示|不显示|不出现|不要出现|不展示)(?:掉|起来)?$"
+        ),
+    ),
+    (
+        "when",
+        _compile(
+            r"^(?P<what>.+?)(?:只有|只在|仅在|仅当|要|得|在|当|需要|等)+(?P<words>.+?)(?:的时候|的情况下|时|之后|以后|后|了)?\s*(?:才|再)(?:能|会|可以|让它)?(?:显示|出现|展示|可见)(?:出来)?$"
+        ),
+    ),
+    (
+        "when",
+        _compile(
+            r"^(?:只有|仅当|只在|仅在|当|如果|必须)?(?P<words>.+?)(?:的时候|的情况下|时|之后|以后|后|的)?\s*,?\s*(?:才|再)(?:能|会|可以)?(?:显示|出现|展示)(?:出)?(?P<what>.+)$"
+        ),
+    ),
+    (
+        "when",
+        _compile(
+            r"^(?:当|如果)(?P<words>.+?)(?:的时候|的情况下|时|的话|,)\s*(?:就|则)?(?:显示|出现|展示)(?:出)?(?P<what>.+)$"
+        ),
+    ),
+    (
+        "when",
+        _compile(
+            r"^(?P<what>.+?)(?:只|仅)(?:对|在|给)(?P<words>.+?)(?:时)?(?:显示|可见|展示|出现)$"
+        ),
+    ),
+)
+LOOKUP: Final = _compile(
+    r"(?:用|按|根据|通过|凭|以)(?P<by>[^,。;]{1,12}?)(?:来)?(?:查找|查询|查到|查看|查|定位|匹配|关联|传过去|传递|传)|(?:把|带上?|传)(?P<by3>[^,。;]{1,12}?)(?:传过去|传给它|带过去|过去)|"
+    r"\b(?:looked up|found|searched|matched|identified|keyed) by (?:the |its |their )?(?P<by2>[^,;.]+)|\b(?:by|using|with|passing|pass|hand over|handing over) (?:the |its |their )(?P<by4>[^,;.]+?)(?: along| over)?$"
+)
+TITLE: Final = _compile(
+    r"^(?:请)?(?:把|将)?(?:这个|当前|本)?(?:页面)?(?:的)?(?:页面|大)?(?:标题|名称|名字)(?:统一)?(?:改|换|设|叫)(?:成|为|叫|作)?\s*(?P<title>.+)$|"
+    r"^(?:please )?(?:change|set|rename|update) (?:the )?(?:page(?:'s)?|this page(?:'s)?)(?: title| name)? (?:to|into|as)\s+(?P<title2>.+)$|^(?:please )?(?:change|set|update) (?:the )?(?:page )?title (?:to|into|as)\s+(?P<title3>.+)$"
+)
+LITERAL: Final = _compile(
+    r"(?:标题|名称|label|标签|名字)?(?:就|要|必须)?(?:叫做?|写成?|为|是)\s*(?P<label><[^,，]+>)|\b(?:label(?:led)?|called|named|titled|title)(?: is| be| must be)?(?: exactly)?\s*(?P<label2><[^,]+>)"
+)
+OPTION_WORDS: Final = _compile(
+    r"选项|可选|枚举值|\boptions?\b|\bchoices?\b|\bvalues?\b"
+)
+VAGUE_PAGE: Final = _compile(
+    r"^(?:另外?一个|那个|别的|其他|另外的?|某个|the other|another|other|that|some other|a different|the right|the next)?\s*(?:页面|页|page|one|screen)?$"
+)
+COUNT: Final = NUMBER
+"""Numbers as requests write them."""
