@@ -1,9 +1,10 @@
-"""`pagesmith pages`: look at stored pages."""
+"""`pagesmith pages`: stored pages; their history is in `versions`."""
 
 from typing import Annotated
 
 import typer
 
+from backend.cli.commands import versions
 from backend.cli.session import open_factory
 from backend.cli.texts import NO_PAGES
 from backend.cli.voice import Voice
@@ -12,7 +13,7 @@ from backend.domain.texts import Text
 
 __all__ = ["register"]
 
-_GROUP = Text("查看已保存的页面。", "Look at stored pages.")
+_GROUP = Text("已保存的页面：查看、修改和历史。", "Stored pages: look, edit, history.")
 _LIST = Text("列出页面。", "List pages.")
 _SHOW = Text("以 JSON 显示一个页面。", "Show a page as JSON.")
 _SEARCH = Text("只列出符合这些词的页面。", "Only pages that fit these words.")
@@ -30,6 +31,7 @@ def register(cli: typer.Typer, voice: Voice) -> None:
     """
     group = typer.Typer(help=voice.read(_GROUP), no_args_is_help=True)
     cli.add_typer(group, name="pages")
+    versions.register(group, voice)
 
     @group.command("list", help=voice.read(_LIST))
     def list_pages(

@@ -14,7 +14,7 @@ from backend.domain.json_values import Json
 from backend.domain.texts import Text
 from backend.domain.violations import Violation
 
-__all__ = ["register"]
+__all__ = ["read_json", "register"]
 
 _HELP = Text(
     "检查一个页面文件，列出所有问题；有问题时退出码为 1。",
@@ -46,7 +46,7 @@ def register(cli: typer.Typer, voice: Voice) -> None:
             bool, typer.Option("--json", help=voice.read(_JSON))
         ] = False,
     ) -> None:
-        page = _read_json(file)
+        page = read_json(file)
         with open_factory() as factory:
             from backend.validation import checker_for  # noqa: PLC0415 - lazy
 
@@ -64,8 +64,14 @@ def register(cli: typer.Typer, voice: Voice) -> None:
             raise typer.Exit(1)
 
 
-def _read_json(file: Path) -> Json:
-    """Read a page from a file or from standard input.
+def read_json(file: Path) -> Json:
+    """Read JSON from a file or from standard input.
+
+    Args:
+        file: The file; `-` reads standard input.
+
+    Returns:
+        The value.
 
     Raises:
         CliError: If it cannot be read, or is no JSON, with line and column.
