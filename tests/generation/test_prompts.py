@@ -8,6 +8,7 @@ import pytest
 
 from backend.assembly import assemble
 from backend.domain.catalogue import Catalogue
+from backend.domain.errors import PageNotFoundError
 from backend.domain.json_values import JsonObject
 from backend.domain.messages import Message, Role
 from backend.domain.pages import PageId, StoredPage
@@ -186,3 +187,31 @@ def test_answers_to_submissions_in_text_are_told_as_a_persons() -> None:
 )
 def test_tokens_are_estimated_by_script(text: str, tokens: int) -> None:
     assert estimate_tokens(text) == tokens
+
+
+def test_pages_are_named_only_to_requests_that_lead_somewhere(
+    knowledge: KnowledgeBase,
+) -> None:
+    store_page(knowledge, "page_preview", {**ENROLMENT, "title": "报名预览"})
+    leading, _ = look_up(knowledge, replace(RUN, prompt="加个按钮，跳转到报名预览"))
+    assert [page.id for page in leading.pages] == ["page_preview"]
+    text = first_messages(RUN, leading, None)[-1].text
+    assert "# 可能相关的页面\n- page_preview: 报名预览\n" in text
+    plain, _ = look_up(knowledge, replace(RUN, prompt="加一个报名预览的说明"))
+    assert plain.pages == ()
+
+
+def test_a_page_that_is_gone_stops_a_new_run_but_not_a_resumed_one(
+    knowledge: KnowledgeBase,
+) -> None:
+    run = replace(RUN, page_id=PageId("page_gone"))
+    with pytest.raises(PageNotFoundError):
+        look_up(knowledge, run)
+    assert look_up(knowledge, run, resumed=True)[1] is None
+
+
+def test_words_for_elements_bring_their_details(knowledge: KnowledgeBase) -> None:
+    found, _ = look_up(knowledge, replace(RUN, prompt="表单里加一个上传和下拉框"))
+    types = likely_page_types(found, None)
+    keys = [row.key for row in likely_elements(found, types, None, None)]
+    assert {"form_upload", "form_select_single"} <= set(keys)
