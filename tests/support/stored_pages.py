@@ -51,7 +51,9 @@ def store_page(
         )
 
 
-def edit_stored(knowledge: KnowledgeBase, page: StoredPage, document: JsonObject) -> StoredPage:
+def edit_stored(
+    knowledge: KnowledgeBase, page: StoredPage, document: JsonObject
+) -> StoredPage:
     """Store a further version, as somebody else would."""
     with knowledge.write() as unit:
         return unit.pages.add_version(
