@@ -59,8 +59,11 @@ class Alignment:
     export has, too."""
 
     _shared: dict[int, Json] = field(default_factory=dict)
-    """Lists that the export uses in several places, and what they were compared with
-    first: the row editor of a sub-table belongs to all buttons that open it."""
+    """What each list of elements was compared with, by identity of the export's."""
+
+    _copies: list[tuple[list[Json], list[Json], _Place]] = field(default_factory=list)
+    """Lists that the export uses once more: the row editor of a sub-table belongs to
+    all buttons that open it. Each must say the same as the one that was read."""
 
     _found: list[Difference] = field(default_factory=list)
 
@@ -75,8 +78,10 @@ class Alignment:
             The differences in document order of the imported configuration, insertions
             into one list by rising index.
         """
-        self._found = []
         self._objects(export, config, _Place("", "@config", ""))
+        for shared, other, place in self._copies:
+            if other != self._shared.get(id(shared)):
+                self._instead(shared, other, place)
         return self._found
 
     def _values(self, export: Json, config: Json, place: _Place) -> None:
@@ -106,9 +111,8 @@ class Alignment:
     def _lists(self, export: list[Json], config: list[Json], place: _Place) -> None:
         """Compare two lists."""
         if any(id(member) in self.written for member in export):
-            if id(export) in self._shared:
-                if config != self._shared[id(export)]:
-                    self._instead(export, config, place)
+            if not any(id(member) in self.imported for member in config):
+                self._copies.append((export, config, place))
                 return
             self._shared[id(export)] = config
         if all(id(member) in self.written for member in export):

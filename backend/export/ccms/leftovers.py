@@ -37,8 +37,8 @@ def put_back(
     ready = [plan for _, plan in plans if plan is not None]
     for leftover, holder, key in ready:
         if leftover.placement is Placement.SET:
-            if leftover.path == HELPER_PATH:
-                _rename_helper(fresh, holder[key], leftover.value)
+            if leftover.path == HELPER_PATH and leftover.instead_of:
+                _rename_helper(fresh, leftover.instead_of[0], leftover.value)
             holder[key] = copy.deepcopy(leftover.value)
     for leftover, holder, key in ready:
         if leftover.placement is Placement.OMIT:
@@ -110,7 +110,7 @@ def _insert_all(context: ExportContext, plans: list[_Plan]) -> None:
 
 def _rename_helper(context: ExportContext, old: Json, new: Json) -> None:
     """Give a helper page the id that the imported configuration had for it."""
-    if isinstance(new, str) and old in context.pages:
+    if isinstance(new, str) and isinstance(old, str) and old in context.pages:
         pages: dict[str, JsonObject] = {
             new if name == old else name: page for name, page in context.pages.items()
         }

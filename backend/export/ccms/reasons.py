@@ -102,7 +102,7 @@ def _reason(
     """Return why a difference is there."""
     if difference.placement is Placement.OMIT:
         return LeftoverReason.SPELLING, _LEFT_OUT
-    if difference.path == HELPER_PATH:
+    if difference.path == HELPER_PATH and difference.instead_of:
         return LeftoverReason.SPELLING, _HELPER
     inserted = difference.placement is Placement.INSERT
     for refusal in refusals:
