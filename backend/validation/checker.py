@@ -12,6 +12,7 @@ from backend.domain.pointers import extend, is_index, split
 from backend.domain.recent import Recent
 from backend.domain.texts import Text
 from backend.domain.violations import Rule, Violation
+from backend.validation.engine import check_engine
 from backend.validation.facets import check_button, check_options
 from backend.validation.identities import check_fields, check_ids
 from backend.validation.leaves import MAX_VALUE_DEPTH, Leaves, scan_leaves
@@ -20,6 +21,7 @@ from backend.validation.notation import brief_value, list_names
 from backend.validation.placement import Placed, place_elements
 from backend.validation.references import (
     FieldReferences,
+    check_breadcrumb,
     check_pages,
     check_parameters,
 )
@@ -131,6 +133,10 @@ class PageChecker:
         yield from self._check_elements(
             placed, page_ids=page_ids, only_schema=only_schema
         )
+        if not only_schema:
+            yield from check_engine(self._catalogue, page, placed)
+            if page_ids is not None:
+                yield from check_breadcrumb(page, page_ids)
 
     def _check_elements(
         self,

@@ -13,7 +13,7 @@ from backend.validation.notation import quote
 from backend.validation.placement import Placed
 from backend.validation.templates import Template, find_template
 
-__all__ = ["FieldReferences", "check_pages", "check_parameters"]
+__all__ = ["FieldReferences", "check_breadcrumb", "check_pages", "check_parameters"]
 
 _LIVE_SOURCES = frozenset({"record", "data"})
 _OPENING = frozenset({"moreSubmit", "extraResponseField", "configFrom"})
@@ -60,19 +60,28 @@ def check_pages(
     Yields:
         At most one violation.
     """
-    target = value.get("redirectTo")
-    if isinstance(target, str) and target not in page_ids:
-        yield Violation(
-            Rule.DANGLING_REFERENCE,
-            extend(pointer, "redirectTo"),
-            Text(
-                f"没有编号为“{quote(target)}”的页面",
-                f'There is no page "{quote(target)}"',
-            ),
-            element_id,
-            "redirectTo: id of an existing page",
-            nearest_names(target, page_ids),
-        )
+    yield from _check_target(value, pointer, element_id, page_ids)
+
+
+def check_breadcrumb(
+    page: JsonObject, page_ids: Collection[str]
+) -> Iterator[Violation]:
+    """Check that every level of a page's breadcrumb leads to a page that exists.
+
+    Args:
+        page: The page.
+        page_ids: Every page there is.
+
+    Yields:
+        One violation per level that leads nowhere.
+    """
+    head = page.get("header")
+    crumbs = head.get("breadcrumb") if isinstance(head, dict) else None
+    items = crumbs.get("items") if isinstance(crumbs, dict) else None
+    for index, item in enumerate(items if isinstance(items, list) else ()):
+        if isinstance(item, dict):
+            pointer = extend("", "header", "breadcrumb", "items", index)
+            yield from _check_target(item, pointer, None, page_ids)
 
 
 class FieldReferences:
@@ -138,6 +147,25 @@ class FieldReferences:
                 "field: a field of this form",
                 nearest_names(field, self._fields),
             )
+
+
+def _check_target(
+    value: JsonObject, pointer: str, element_id: str | None, page_ids: Collection[str]
+) -> Iterator[Violation]:
+    """Yield a violation when `redirectTo` names no page."""
+    target = value.get("redirectTo")
+    if isinstance(target, str) and target not in page_ids:
+        yield Violation(
+            Rule.DANGLING_REFERENCE,
+            extend(pointer, "redirectTo"),
+            Text(
+                f"没有编号为“{quote(target)}”的页面",
+                f'There is no page "{quote(target)}"',
+            ),
+            element_id,
+            "redirectTo: id of an existing page",
+            nearest_names(target, page_ids),
+        )
 
 
 def _entries(condition: Json) -> list[JsonObject]:

@@ -21,6 +21,7 @@ TEMPLATES: Mapping[str, tuple[str, re.Pattern[str]]] = {
     "template": ("params", PLACEHOLDER),
     "statement": ("params", PLACEHOLDER),
     "url": ("urlParams", PLACEHOLDER),
+    "content": ("params", PLACEHOLDER),
     "titleText": ("titleParams", _BRACES),
 }
 """Property with a template, the list beside it that fills it in, its placeholders."""
