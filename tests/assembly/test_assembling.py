@@ -37,6 +37,7 @@ def test_what_is_no_page_comes_back_as_it_is(submission: Json) -> None:
     [
         {"page": phone_form()},
         {"document": {"page": phone_form()}},
+        {"data": {"result": {"page": {"document": phone_form()}}}},
         {"page": dump(phone_form())},
         "```json\n" + dump(phone_form()) + "\n```",
         {"form": {k: v for k, v in phone_form().items() if k != "page"}},
@@ -135,6 +136,7 @@ def test_an_unknown_zone_stays_for_the_check() -> None:
         ("placeholder", True, "placeholder", "true"),
         ("required", " TRUE ", "required", True),
         ("maxLength", "+5", "maxLength", 5),
+        ("placeholder", {"a": "\ud800"}, "placeholder", {"a": "\ud800"}),
         ("extra", "say", "extra", {"statement": "say"}),
         ("regExp", '{"expression":"a"}', "regExp", {"expression": "a"}),
         ("regExp", {"Expression": "a", "message": None}, "regExp", {"expression": "a"}),

@@ -140,7 +140,7 @@ def test_unset_takes_properties_away() -> None:
     )
     assert "maxLength" not in element(edited.page, "name")
     assert [fix.code for fix in edited.fixes] == ["property_spelling", "already_so"]
-    edited = edit({"op": "unset", "id": None, "properties": "submit"})
+    edited = edit({"op": "unset", "id": None, "properties": {"submit": None}})
     assert "submit" not in edited.page
     assert edit({"op": "unset", "id": "name", "properties": ["foo"]}).patch == ()
 
@@ -239,6 +239,19 @@ def test_move_within_and_between_lists() -> None:
         "city",
     ]
     assert edited.changed == ("phone",)
+
+
+def test_a_move_that_rfc_6902_cannot_say_is_a_removal_and_an_addition() -> None:
+    page = canonical(
+        form_page(
+            {"id": "a", "type": "text", "label": "A", "field": "a"},
+            {"id": "g", "type": "group", "label": "G", "field": "g", "elements": []},
+        ),
+        SMALL,
+    )
+    edited = edit({"op": "move", "id": "a", "into": "g"}, page=page)
+    assert [entry["op"] for entry in edited.patch] == ["test", "test", "remove", "add"]
+    assert order(edited.page) == ["g"]
 
 
 def test_a_move_to_where_it_is_changes_nothing() -> None:

@@ -51,6 +51,11 @@ def test_a_group_without_field_merges_into_what_is_around_it() -> None:
     assert found(page) == [(Rule.DUPLICATE_FIELD, "/elements/1/elements/0/field")]
 
 
+def test_an_output_and_an_input_of_one_name_do_not_disturb_each_other() -> None:
+    note = {"id": "n", "type": "desc", "label": "n", "field": "a"}
+    assert found(form_page(field("a"), note)) == []
+
+
 def test_a_group_with_a_field_is_an_object_of_its_own() -> None:
     page = form_page(field("a"), group("g", {**field("a"), "id": "other"}))
     assert found(page) == []

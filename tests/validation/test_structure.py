@@ -74,7 +74,7 @@ def test_elements_must_be_an_array(elements: Json) -> None:
     assert (found.rule, found.pointer) == (Rule.WRONG_VALUE, "/elements")
 
 
-@pytest.mark.parametrize("element", [None, 5, "text", ["text"]])
+@pytest.mark.parametrize("element", [None, 5, "text", ["text"], 10**60])
 def test_an_element_must_be_an_object(element: Json) -> None:
     found = only(form_page(element))
     assert (found.rule, found.pointer) == (Rule.WRONG_VALUE, "/elements/0")
