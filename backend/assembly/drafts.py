@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass, field
 
-from backend.assembly.locating import Spot, find_spot, offered_at
+from backend.assembly.locating import Spot, find_spot
 from backend.assembly.operations import Operation
 from backend.assembly.ordering import order_own_keys
 from backend.assembly.patches import apply_patch, patch_with_inverse
 from backend.domain.catalogue import Catalogue
 from backend.domain.json_values import Json, JsonObject
-from backend.domain.pages import find_located, walk
+from backend.domain.pages import walk
 from backend.domain.pointers import extend
 
 __all__ = ["Draft", "entry", "guard"]
@@ -77,12 +77,9 @@ class Draft:
         if element_id is None:
             self.page = order_own_keys(self.page, None, self.catalogue)
             return
-        located = find_located(self.page, element_id)
-        if located is not None:
-            offered = offered_at(self.page, located.parent, self.catalogue)
-            ordered = order_own_keys(located.element, offered, self.catalogue)
-            replaced = entry("replace", located.pointer, ordered)
-            self.page = apply_patch(self.page, [replaced])
+        spot, element = self.find(element_id)
+        ordered = order_own_keys(element, spot.offered, self.catalogue)
+        self.page = apply_patch(self.page, [entry("replace", spot.path, ordered)])
 
 
 def entry(op: str, path: str, value: Json) -> JsonObject:

@@ -11,7 +11,7 @@ __all__ = ["assign_ids"]
 
 
 def assign_ids(
-    elements: Json, taken: Collection[str], repairs: Repairs, *, depth: int = 1
+    elements: list[Json], taken: Collection[str], repairs: Repairs, *, depth: int = 1
 ) -> None:
     """Give every element an id, in place; the elements must be fresh objects.
 
@@ -77,11 +77,9 @@ def _numbered(name: str, used: Collection[str]) -> str:
     return f"{name}_{number}"
 
 
-def _walk(elements: Json, depth: int = 1) -> Iterator[JsonObject]:
+def _walk(elements: list[Json], depth: int) -> Iterator[JsonObject]:
     """Yield the objects among nested elements in document order."""
-    stack: list[tuple[Json, int]] = []
-    if isinstance(elements, list):
-        stack.extend((member, depth) for member in reversed(elements))
+    stack: list[tuple[Json, int]] = [(member, depth) for member in reversed(elements)]
     while stack:
         member, level = stack.pop()
         if not isinstance(member, dict):

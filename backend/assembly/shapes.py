@@ -222,8 +222,6 @@ def _scalar_candidates(value: Json, wanted: JsonObject) -> Iterator[tuple[str, J
             yield "stringified", json.loads(value.strip().lstrip("+"))
         if value.strip().lower() in _BOOLEANS:
             yield "stringified", _BOOLEANS[value.strip().lower()]
-        if value.strip() != value:
-            yield "white_space", value.strip()
     elif isinstance(value, bool):
         yield "as_text", "true" if value else "false"
     elif isinstance(value, int | float):

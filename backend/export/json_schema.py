@@ -132,19 +132,17 @@ class _PageSchema:
     def _describe_element(self, element: Element) -> JsonObject:
         """Add the definition of an element, and return the reference to it."""
         name = f"element:{element.key}"
-        if name not in self._places:
-            self._places[name] = {}
-            features = self._catalogue.features_of(element.key)
-            own: dict[str, Json] = {"id": True, "zone": True, "type": True}
-            own.update(_values(features))
-            if element.children:
-                own["elements"] = self.elements_under(element.children)
-            self._places[name] = {
-                "title": element.name.en,
-                "properties": own,
-                "required": _required(features),
-                "additionalProperties": False,
-            }
+        features = self._catalogue.features_of(element.key)
+        own: dict[str, Json] = {"id": True, "zone": True, "type": True}
+        own.update(_values(features))
+        if element.children:
+            own["elements"] = self.elements_under(element.children)
+        self._places[name] = {
+            "title": element.name.en,
+            "properties": own,
+            "required": _required(features),
+            "additionalProperties": False,
+        }
         return {"$ref": REF_PREFIX + name}
 
 

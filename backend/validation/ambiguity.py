@@ -90,7 +90,7 @@ class _Automaton:
                     _add(*(part.last for part in built)),
                     min(2, sum(part.empty for part in built)),
                 )
-            case Repeat():
+            case _:
                 return self._repeat(node)
 
     def _position(self, ranges: Ranges) -> _Part:

@@ -226,9 +226,8 @@ class _Parser:
             raise _StopError(self._position)
 
     def _advance(self) -> None:
-        if self._match is not None:
-            self._position = self._match.end()
-            self._match = self._next()
+        self._position = self._match.end() if self._match else self._position
+        self._match = self._next()
 
     def _next(self) -> re.Match[str] | None:
         return _TOKEN.match(self._text, self._position)

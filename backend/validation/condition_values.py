@@ -71,8 +71,11 @@ def _evaluate_pair(
             return first if _is_truthy(first) else _evaluate(right, values)
         case Includes(target, item):
             return _includes(_evaluate(target, values), _evaluate(item, values))
-        case Comparison(operator, left, right):
-            return _compare(operator, _evaluate(left, values), _evaluate(right, values))
+        case _:
+            left, right = condition.left, condition.right
+            return _compare(
+                condition.operator, _evaluate(left, values), _evaluate(right, values)
+            )
 
 
 def _is_truthy(value: Value) -> bool:

@@ -149,22 +149,25 @@ def references_in(condition: Condition) -> Iterator[str]:
     Yields:
         Names, repeated where the condition repeats them.
     """
+    if isinstance(condition, Reference):
+        yield condition.name
+    for part in _parts(condition):
+        yield from references_in(part)
+
+
+def _parts(condition: Condition) -> tuple[Condition, ...]:
+    """Return what a condition is made of, in order."""
     match condition:
-        case Reference(name):
-            yield name
-        case Literal():
-            return
         case Items(members):
-            for member in members:
-                yield from references_in(member)
+            return members
         case Negation(operand):
-            yield from references_in(operand)
-        case Includes(left, right) | Both(left, right) | Either(left, right):
-            yield from references_in(left)
-            yield from references_in(right)
+            return (operand,)
         case Comparison(_, left, right):
-            yield from references_in(left)
-            yield from references_in(right)
+            return (left, right)
+        case Includes(left, right) | Both(left, right) | Either(left, right):
+            return (left, right)
+        case _:
+            return ()
 
 
 def _print_literal(value: Json | Undefined) -> str:
@@ -207,7 +210,7 @@ def _strength(condition: Condition) -> int:
             return 3
         case Negation() | Literal(int() | float()):
             return 4  # `5.includes` is no JavaScript, `(5).includes` is
-        case Literal() | Reference() | Items() | Includes():
+        case _:
             return 5
 
 

@@ -100,12 +100,7 @@ def data_scope(placed: Placed) -> Scope:
 
 def _clashes(catalogue: Catalogue, one: Placed, other: Placed) -> bool:
     """Tell whether two elements of one field disturb each other."""
-    if one.element is None or other.element is None:
-        return False
-    if one.element.key == other.element.key:
-        return True
-    return all(
-        "required" in catalogue.features_of(placed.element.key)
-        for placed in (one, other)
-        if placed.element is not None
+    keys = [placed.element.key for placed in (one, other) if placed.element]
+    return keys[0] == keys[-1] or all(
+        "required" in catalogue.features_of(key) for key in keys
     )

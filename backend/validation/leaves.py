@@ -69,7 +69,7 @@ def scan_leaves(element: JsonObject) -> Leaves:
         elif isinstance(value, int | float):
             if not _is_exact(value):
                 leaves.broken_numbers.append(tokens)
-        elif value is not None:
+        elif isinstance(value, dict | list):
             if len(tokens) > MAX_VALUE_DEPTH:
                 leaves.too_deep.append(tokens)
                 continue
@@ -89,7 +89,7 @@ def _members(value: Json) -> Iterator[tuple[str | int, Json]]:
     """Yield the members of an object or array with their key or index."""
     if isinstance(value, dict):
         yield from value.items()
-    elif isinstance(value, list):
+    else:
         yield from enumerate(value)
 
 

@@ -56,8 +56,6 @@ def find_template(leaf: TextLeaf) -> Template | None:
     key = leaf.tokens[-1]
     if leaf.is_key or not isinstance(key, str) or key not in TEMPLATES:
         return None
-    if not isinstance(leaf.parent, dict):
-        return None
     list_name, pattern = TEMPLATES[key]
     entries = _entries(leaf.parent.get(list_name))
     parameters = {name: data for name, data in entries if name}

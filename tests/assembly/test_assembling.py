@@ -4,6 +4,7 @@ import pytest
 
 from backend.assembly import assemble, canonical, dump, page_id_for
 from backend.assembly.naming import field_for, slug, unique_name
+from backend.assembly.ordering import key_order
 from backend.domain.json_values import Json, JsonObject
 from backend.validation import checker_for
 from tests.support.catalogues import OPTIONS_EXAMPLE, SMALL, form_page, phone_form
@@ -136,7 +137,7 @@ def test_an_unknown_zone_stays_for_the_check() -> None:
         ("placeholder", True, "placeholder", "true"),
         ("required", " TRUE ", "required", True),
         ("maxLength", "+5", "maxLength", 5),
-        ("placeholder", {"a": "\ud800"}, "placeholder", {"a": "\ud800"}),
+        ("condition", {"\ud800": 1}, "condition", {"\ud800": 1}),
         ("extra", "say", "extra", {"statement": "say"}),
         ("regExp", '{"expression":"a"}', "regExp", {"expression": "a"}),
         ("regExp", {"Expression": "a", "message": None}, "regExp", {"expression": "a"}),
@@ -324,6 +325,7 @@ def test_a_single_type_of_a_zone_needs_no_writing() -> None:
         ({"type": "text", "label": "手机号："}, "phone"),
         ({"type": "text", "label": "Phone"}, "phone"),
         ({"type": "text", "label": "城市"}, "chengshi"),
+        ({"type": "text", "label": "日期"}, "riqi"),
         ({"type": "text", "label": "Home Address"}, "home_address"),
         ({"type": "text", "label": "!!"}, "text_1"),
         ({"type": "text"}, "text_1"),
@@ -447,6 +449,17 @@ def test_the_canonical_form_orders_keys_by_the_knowledge_base() -> None:
         '[{"id":"a","type":"select_single","label":"A","field":"a",'
         '"options":{"from":"manual","data":[{"value":1,"label":"x"}]},"aaa":2,"zzz":1},'
         '{"id":"b","zone":"action","type":"button","label":"x"},5]'
+    )
+
+
+def test_maps_of_anything_are_in_alphabetical_order() -> None:
+    schema: JsonObject = {
+        "type": "object",
+        "additionalProperties": {"$ref": "#/$defs/StaticParam"},
+    }
+    value = {"b": {"value": 1, "source": "static"}, "a": 1}
+    assert dump(key_order(SMALL).value(value, schema)) == (
+        '{"a":1,"b":{"source":"static","value":1}}'
     )
 
 

@@ -125,6 +125,12 @@ def test_many_changes_are_counted() -> None:
     assert added[0].endswith('"L11" (text box) and others, 30 in all')
 
 
+def test_what_is_no_element_is_told_without_failing() -> None:
+    assert (
+        describe_changes(None, form_page(5), SMALL, Lang.EN)[1] == 'With "None" (None)'
+    )
+
+
 def test_elements_that_nobody_knows_are_told_by_what_they_wrote() -> None:
     page = form_page({"id": "u", "type": "zap"})
     assert describe_changes(form_page(), page, SMALL, Lang.EN) == ['Added "u" (zap)']

@@ -126,8 +126,11 @@ def test_set_with_properties_beside_the_operation() -> None:
     assert element(edited.page, "name")["maxLength"] == 9
 
 
-def test_set_on_an_element_that_nobody_knows() -> None:
-    page = form_page({"id": "u", "type": "zap", "a": 1})
+@pytest.mark.parametrize(
+    "unknown", [{"type": "zap"}, {"type": 5}, {"zone": "nowhere", "type": "text"}]
+)
+def test_set_on_an_element_that_nobody_knows(unknown: JsonObject) -> None:
+    page = form_page({"id": "u", "a": 1, **unknown})
     edited = apply_operations(
         page, [{"op": "set", "id": "u", "properties": {"a": 2}}], SMALL
     )

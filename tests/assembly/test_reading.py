@@ -60,6 +60,8 @@ from backend.domain.json_values import Json
         ('{"a": [1, 2}', {"a": [1, 2]}, ["wrong_bracket"]),
         ('[{"a": 1], 2', [{"a": 1}], ["wrong_bracket", "surrounding_text"]),
         ("[1}", [1], ["wrong_bracket"]),
+        ("[1, tr", [1], ["truncated"]),
+        ('{"a": 1} and []', {"a": 1}, ["surrounding_text"]),
         (
             '{"a": {"b": 1], "c": 2}',
             {"a": {"b": 1}, "c": 2},

@@ -25,7 +25,7 @@ def test_aliases_lead_to_rows() -> None:
     assert LOOKALIKES.targets("element", "text-area") == ("form_longtext",)
     assert LOOKALIKES.targets("page_type", "表单页") == ("form",)
     assert LOOKALIKES.targets("element", "nothing") == ()
-    assert lookalikes_of(SMALL) is LOOKALIKES
+    assert lookalikes_of(SMALL) is lookalikes_of(SMALL)
 
 
 def test_types_are_found_by_spelling_then_key_then_alias() -> None:

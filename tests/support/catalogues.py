@@ -470,6 +470,14 @@ def small_catalogue(revision: int = 0) -> Catalogue:
                 words=((Lang.ZH, "手机号"), (Lang.ZH, "手机号码"), (Lang.EN, "phone")),
                 uses=((FIELD, {"type": "text"}),),
             ),
+            VocabularyEntry(
+                key="date",
+                field="date",
+                label=text("日期", "Date"),
+                words=((Lang.ZH, "日期"), (Lang.EN, "date")),
+                uses=((FIELD, {"type": "text"}),),
+                match="suffix",
+            ),
         ),
     )
 

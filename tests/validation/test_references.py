@@ -182,6 +182,12 @@ def test_a_button_needs_what_its_action_uses(action: str, needed: str) -> None:
     assert violation.expected.startswith(needed)
 
 
+def test_an_element_without_such_a_feature_needs_nothing_for_it() -> None:
+    assert found(form_page(field("a", action="redirect"))) == [
+        (Rule.UNKNOWN_PROPERTY, "/elements/0/action")
+    ]
+
+
 @pytest.mark.parametrize("action", ["none", "submit", "cancel"])
 def test_other_actions_need_nothing(action: str) -> None:
     button = {"id": "b", "zone": "action", "type": "button", "label": "x"}

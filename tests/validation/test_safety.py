@@ -287,6 +287,11 @@ def test_an_address_is_folded_as_a_browser_reads_it() -> None:
     assert fold_url(" J\tava&#x73;cript&colon;%61 ") == "javascript:a"
 
 
+@pytest.mark.parametrize("expression", ["(a+)+$", "[", "(x)\\1"])
+def test_a_regular_expression_that_hurts_is_refused(expression: str) -> None:
+    assert is_refused_as_unsafe(form_page(text(regExp={"expression": expression})))
+
+
 @pytest.mark.parametrize("mode", ["html", "markdown", " HTML "])
 def test_modes_that_are_not_cleaned_are_refused(mode: str) -> None:
     label = {"enable": True, "mode": mode, "content": {"statement": "x"}}
@@ -333,7 +338,8 @@ def test_longer_texts_may_have_lines() -> None:
     assert CHECKER.check(form_page(description="two\nlines\tand a tab")) == ()
 
 
-def test_a_backtick_in_a_template_is_refused() -> None:
+def test_a_backtick_in_a_template_or_address_is_refused() -> None:
+    assert is_refused_as_unsafe(filled(TEXT_SLOTS["explanation"], "/a`b"))
     assert is_refused_as_unsafe(form_page(text(extra={"statement": "a `b`"})))
 
 
