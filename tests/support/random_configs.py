@@ -155,7 +155,7 @@ class _ConfigMaker:
 
     # --- forms ---------------------------------------------------------------
     def form_steps(self) -> list[JsonObject]:
-        step = {"type": "form"}
+        step: JsonObject = {"type": "form"}
         step |= self.page_features("form", "columns", "validations", "stringify")
         first = {"type": "text", "label": "类型", "field": "type"}
         step["fields"] = [first, *self.form_fields("form", 1)]
@@ -201,13 +201,19 @@ class _ConfigMaker:
                     field["fields"] = self.form_fields("form", depth + 1)
             case "table":
                 field |= self.subtable(depth)
+            case _:
+                pass
         return field
 
     def subtable(self, depth: int) -> JsonObject:
         columns: list[JsonObject] = []
         for kind in self.chance.sample(SUBTABLE_COLUMNS, 2):
             self.count += 1
-            column: JsonObject = {"type": kind, "label": "列", "field": f"c{self.count}"}
+            column: JsonObject = {
+                "type": kind,
+                "label": "列",
+                "field": f"c{self.count}",
+            }
             if kind == "select_single":
                 data = [{"value": 1, "label": "一"}]
                 column["options"] = {"from": "manual", "data": data}
@@ -256,7 +262,9 @@ class _ConfigMaker:
         return {"type": "ccms", "page": "page_a", "mode": mode, **self.handing()}
 
     def handing(self) -> JsonObject:
-        return {"params": [{"field": "id", "data": {"source": "record", "field": "id"}}]}
+        return {
+            "params": [{"field": "id", "data": {"source": "record", "field": "id"}}]
+        }
 
     def sending(self, mode: JsonObject) -> JsonObject:
         self.count += 1
@@ -376,6 +384,8 @@ class _ConfigMaker:
             case "table":
                 rows = self.rows(Place("table", "column"), 3)
                 item["tableColumns"] = [self.column(rows) for _ in range(2)]
+            case _:
+                pass
         return item
 
 

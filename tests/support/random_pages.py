@@ -89,7 +89,9 @@ def random_page(
     return valid
 
 
-def random_element(chance: Random, catalogue: Catalogue, element: Element) -> JsonObject:
+def random_element(
+    chance: Random, catalogue: Catalogue, element: Element
+) -> JsonObject:
     """Make one element with random features, without a zone.
 
     Args:
@@ -179,7 +181,7 @@ class _PageMaker:
             made += self.children(
                 (zone,), amount, depth=depth + 1, first=row.children[0]
             )
-        if row.type in {"group", "dropdown"} and row.place.zone not in {"field"}:
+        if row.type in {"group", "dropdown"} and row.place.zone != "field":
             for child in made:
                 child.pop("position", None)
                 if row.place.page_type == "form":
@@ -229,7 +231,7 @@ class _PageMaker:
                 wanted = feature.required or self.chance.random() < share
             if wanted:
                 made[feature.property] = self.values.of_feature(feature)
-        if "label" in made and made["label"]:
+        if made.get("label"):
             made["label"] = self.chance.choice(LABELS)
         return made
 

@@ -17,7 +17,18 @@ PATTERNED = (
     *("80%", "auto", "300", "2.5em", "确定删除 {name}？", "mailto:a@example.com"),
     *("rgba(0, 0, 0, 0.5)", "", "1"),
 )
-SCALARS: tuple[Json, ...] = (0, 1, -2.5, True, False, None, "", "值", [1, "2"], {"a": 1})
+SCALARS: tuple[Json, ...] = (
+    0,
+    1,
+    -2.5,
+    True,
+    False,
+    None,
+    "",
+    "值",
+    [1, "2"],
+    {"a": 1},
+)
 OWN_STRUCTURES = frozenset(
     {"ConditionConfig", "StatementConfig", "RegExpConfig", "OperationConfirm"}
 )
@@ -119,7 +130,8 @@ class RandomValues:
     def of_number(self, schema: JsonObject, depth: int) -> float:
         least = max(schema.get("minimum", -3), schema.get("exclusiveMinimum", -3))
         number = least + self.chance.choice([1, 2, 0.5, 7])
-        return min(number, schema.get("maximum", number))
+        most: float = schema.get("maximum", number)
+        return min(number, most)
 
     def of_boolean(self, schema: JsonObject, depth: int) -> bool:
         return self.chance.random() < 0.5

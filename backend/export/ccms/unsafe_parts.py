@@ -12,14 +12,21 @@ from backend.export.ccms.pruning import PageCheck
 
 __all__ = ["is_unsafe"]
 
-PROGRAM_TYPES = frozenset({"custom", "import_subform"})
-"""Elements that load a program, or a configuration that is one, at run time."""
+PROGRAM_TYPE = "custom"
+"""The element that loads a program at run time."""
 
-PROGRAM_KEYS = frozenset({"entry", "configFrom"})
-"""Properties that name such a program."""
+PROGRAM_KEY = "entry"
+"""The property that names the program."""
+
+LOADING_KEY = "configFrom"
+"""The property that says where a list of fields is loaded from at run time.
+
+Whoever serves it decides what the page does, so only the page's own site may.
+"""
 
 _CODE = re.compile(r"<%|%>|`|\$\{(?!\s*[^\W\d][\w$]*\s*\})")
 _ADDRESS = re.compile(r"[\s\x00-\x1f]*(javascript|vbscript|data)\s*:", re.IGNORECASE)
+_OWN_SITE = re.compile(r"/([^/\\]|$)")
 _BLANKS = re.compile(r"[\t\r\n\x00]")
 
 
@@ -40,10 +47,11 @@ def is_unsafe(difference: Difference, page: JsonObject, check: PageCheck) -> boo
     """
     if difference.placement is Placement.OMIT:
         return False
-    if any(_is_program(*leaf) for leaf in _leaves("", difference.value)):
+    tokens = split(difference.path)
+    if any(_is_program(*leaf) for leaf in _leaves(tokens[-1], difference.value)):
         return True
     nested: Json = difference.value
-    for token in reversed(split(difference.path)):
+    for token in reversed(tokens):
         nested = {token: nested}
     probe = {
         "page": page["page"],
@@ -58,15 +66,22 @@ _STOPPING = frozenset({Rule.UNSAFE_VALUE, Rule.TOO_DEEP, Rule.TOO_LARGE})
 
 def _is_program(key: str, value: Json) -> bool:
     """Tell whether a property loads or is a program."""
-    if key in PROGRAM_KEYS:
-        return True
-    if not isinstance(value, str):
-        return False
+    if key == LOADING_KEY:
+        return not _is_own_site(value)
+    if key == PROGRAM_KEY or not isinstance(value, str):
+        return key == PROGRAM_KEY
     return (
-        (key == "type" and value in PROGRAM_TYPES)
+        (key == "type" and value == PROGRAM_TYPE)
         or _CODE.search(value) is not None
         or _ADDRESS.match(_BLANKS.sub("", value)) is not None
     )
+
+
+def _is_own_site(value: Json) -> bool:
+    """Tell whether a list of fields is loaded from the page's own site."""
+    interface = value.get("interface") if isinstance(value, dict) else None
+    url = interface.get("url") if isinstance(interface, dict) else None
+    return isinstance(url, str) and _OWN_SITE.match(url) is not None
 
 
 def _leaves(key: str, value: Json) -> Iterator[tuple[str, Json]]:
