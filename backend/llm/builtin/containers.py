@@ -107,6 +107,8 @@ def build_rows(
     for zone in owner.children:
         children += _row_members(names, zone, builder, lexicon)
     plain.element["elements"] = children
+    if plain.element.get(Property.PRIMARY) and place == ZONES[FORM][ZoneRole.MAIN]:
+        plain.element[Property.PRIMARY] = children[0].get(Property.FIELD, "id")
     return plain
 
 

@@ -20,6 +20,9 @@ from backend.llm.builtin.lexicon import Lexicon
 from backend.llm.builtin.outline import Outline, Slot
 from backend.llm.builtin.protocol import (
     FORM,
+    PAGINATION,
+    RESPONSE,
+    ROWS,
     TABLE,
     ZONES,
     Property,
@@ -264,12 +267,11 @@ class _Drafter:
             values[Property.SOURCE] = {"url": outline.source_url, "method": "GET"}
         if self.page_type == TABLE:
             values[Property.PRIMARY] = facts.get("primary", "id")
-            values[Property.PAGINATION] = {
-                "mode": "server",
-                "current": "page",
-                "pageSize": "size",
-                "total": "total",
-            }
+            if outline.source_url:  # paging asks the source for the next page
+                values |= {Property.FIELD: ROWS, Property.PAGINATION: PAGINATION}
+                values[Property.SOURCE]["response"] = RESPONSE
+            elif facts.get("paging"):
+                self.draft.lost.append(self._feature_name(Property.PAGINATION))
         features = self.lexicon.catalogue.features_of(self.page_type)
         return {name: value for name, value in values.items() if name in features}
 

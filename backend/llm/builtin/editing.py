@@ -45,6 +45,8 @@ def edit_page(brief: Brief, past: Past, lexicon: Lexicon) -> Move:
         A question, the calls that look up or edit, or closing words.
     """
     notes = Notes(brief.lang)
+    if past.count("decline") and not past.count("edit_page"):
+        return Move(text=notes.nothing_changed())
     if past.count("edit_page"):
         return _after(brief, past, lexicon, notes)
     page: JsonObject = brief.page or {}
@@ -72,7 +74,7 @@ def edit_page(brief: Brief, past: Past, lexicon: Lexicon) -> Move:
     if operations:
         calls.append(Call("edit_page", {"operations": operations}))
     calls += _declined(plan, notes, lexicon)
-    if not calls:
+    if not operations and not plan.absent and not plan.lost:
         return Move.ask(notes.what_to_change())
     return Move(calls)
 

@@ -192,6 +192,8 @@ class Builder:
         if role in _TEXTS:
             if facts.keys() & {"min", "max", "above", "below", "precision"}:
                 return Role.NUMBER
+            if "postfix" in facts and Property.STYLE in self._features(base, place):
+                return Role.NUMBER
             if "file_size" in facts:
                 return Role.FILE
             if "language" in facts:
@@ -199,11 +201,14 @@ class Builder:
             if "url" in facts:
                 return Role.CHOICE
         if {"prefix", "postfix", "template"} & facts.keys():
-            owner = self._lexicon.catalogue.find_element_at(place, str(base["type"]))
-            names = self._lexicon.catalogue.features_of(owner.key) if owner else {}
-            if Property.STYLE not in names:
+            if Property.STYLE not in self._features(base, place):
                 return Role.STATEMENT
         return None
+
+    def _features(self, use: JsonObject, place: Place) -> Mapping[str, Feature]:
+        """Return the properties of an element's type."""
+        owner = self._lexicon.catalogue.find_element_at(place, str(use.get("type")))
+        return self._lexicon.catalogue.features_of(owner.key) if owner else {}
 
     def _use(self, key: str, place: Place) -> JsonObject | None:
         """Return a copy of how an entry is used in a place, in one language."""

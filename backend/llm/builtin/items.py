@@ -135,7 +135,7 @@ def read_button(text: str, lexicon: Lexicon) -> Member:
         label = re.sub(
             r"(?:按钮|链接|操作|入口)$|\s+(?:buttons?|links?|actions?)$",
             "",
-            _clean(rest, lexicon),
+            _clean(re.sub(r"点击?(?:后|了|之后)?\s*$|\x01的?", " ", rest), lexicon),
             flags=re.IGNORECASE,
         )
         label = re.sub(
@@ -185,6 +185,11 @@ def _read_option(part: str) -> Option:
 def _read_inside(part: str, member: Member, lexicon: Lexicon) -> None:
     """Add what stands in brackets to a member."""
     facts, rest = read_facts(part, field_rules(part))
+    head, colon, tail = rest.partition(":")
+    announced = lexicon.find_role(head) if colon else None
+    if announced is not None and _covers(announced, strip_noise(head)):
+        facts.setdefault("role", next(iter(lexicon.iter_roles(head)))[2])
+        rest = tail
     parts = split_list(rest.replace(CUT, ","), slashes="、" not in rest)
     left: list[str] = []
     for piece in parts:
@@ -280,7 +285,7 @@ def _take_role(text: str, lexicon: Lexicon, *, labelled: bool) -> tuple[str, Fac
         if (
             lexicon.is_label_word(word)
             and (joined or not has_cjk(body))
-            and not _marked(before)
+            and not _marked(before, lexicon)
         ):
             continue
         if joined and len(label_before) < 2 and not labelled:
@@ -296,8 +301,10 @@ def _take_role(text: str, lexicon: Lexicon, *, labelled: bool) -> tuple[str, Fac
     return text, Facts()
 
 
-def _marked(before: str) -> bool:
+def _marked(before: str, lexicon: Lexicon) -> bool:
     """Tell whether the words before a kind of element announce it."""
+    if _is_known(strip_noise(before), lexicon):
+        return False
     return (
         re.search(
             r"(?:用|是|为|做成|的|as|is|be|in)\s*(?:an?|the)?\s*(?:json|xml|javascript|java)?\s*$",

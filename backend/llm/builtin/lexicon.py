@@ -1,7 +1,7 @@
 """The vocabulary of one knowledge revision, compiled for matching labels."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from backend.assembly.naming import slug
@@ -146,6 +146,27 @@ class Lexicon:
                 self._absent.get(word) or self._absent[word.removesuffix("s")]
             ]
         ]
+
+    def is_absent(self, word: str, labels: Sequence[str]) -> bool:
+        """Tell whether labels are nothing but what the protocol has nothing for.
+
+        Args:
+            word: What `find_absent` met.
+            labels: What the text is about; empty when it names nothing.
+
+        Returns:
+            True for 柱状图 and 柱状图统计, False for 视频链接, which is a link.
+        """
+        if not labels:
+            return True
+        for label in labels:
+            folded, wanted = fold_word(label), fold_word(word)
+            if not folded.startswith(wanted) and not folded.endswith(wanted):
+                continue
+            known = self.find(label)
+            if folded == wanted or known is None or len(known.word) == 1:
+                return True
+        return False
 
     def search_blueprints(self, text: str) -> list[Blueprint]:
         """Return the business domains that a text names.

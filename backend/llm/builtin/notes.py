@@ -178,6 +178,10 @@ class Notes:
             "The change did not pass the page check; the page stands as it was.",
         )
 
+    def nothing_changed(self) -> str:
+        """Say that nothing was changed."""
+        return self.read("页面没有改动。", "The page was not changed.")
+
     def unsafe(self) -> str:
         """Give the reason for what must not be done."""
         return self.read(

@@ -22,7 +22,7 @@ from backend.llm.builtin.text import (
 )
 from backend.llm.builtin.zones import find_suffix_zone, find_zone, names_zone
 
-__all__ = ["Outline", "Slot", "read_outline"]
+__all__ = ["Outline", "Slot", "bracket_options", "read_outline"]
 
 _BUTTONS: Final = frozenset({ZoneRole.TOOLBAR, ZoneRole.ROW, ZoneRole.BATCH})
 
@@ -65,9 +65,12 @@ _COUNTED: Final = re.compile(
     rf"^(?P<label>[^、]*?)(?P<list>[^、:,]+(?:、[^、]+)+?)(?:这)?(?:{NUMBER})(?:种|类|档|个选项|个状态|个等级|选一)(?:选项|状态|类型)?$"
 )
 _OPTION_CUE: Final = re.compile(
-    r"(?:(?:可选值?|选项|取值|值)(?:为|有|是|包括|:|分别是)+|分为|可以?选(?:择)?:?)\s*(?P<list>[^,;。()]+?(?:[、/][^,;。()]+)+)|"
+    r"(?:(?:可选值?|选项|取值|值)(?:为|有|是|包括|:|分别是)+|(?<=[㐀-鿿])分为|可以?选(?:择)?:?)\s*(?P<list>[^,;。()]+?(?:[、/][^,;。()]+)+)|"
     r"\b(?:with (?:the )?)?(?:options|choices|values|one of|either|choice of)(?: are| of|:)?\s+(?P<list2>[^,;()]+(?:,\s*[^,;()]+)*,?\s+(?:and|or)\s+[^,;()]+)",
     re.IGNORECASE,
+)
+_TOTAL: Final = re.compile(
+    rf"(?:这)?(?:{NUMBER})(?:种|类|档|个选项|个状态|个等级)(?:选项|状态|类型)?$"
 )
 _DOES: Final = re.compile(
     r"^(?:还|也|并|要|需要)*(?:能够?|可以|支持|带)(?P<label>[^,、]{2,8})$"
@@ -130,7 +133,7 @@ def read_outline(prompt: str, lexicon: Lexicon) -> Outline:
     Returns:
         What was understood, and what was not.
     """
-    sentences = sentences_of(_bracket_options(flatten(prompt)))
+    sentences = sentences_of(bracket_options(flatten(prompt)))
     outline = Outline()
     if not sentences:
         return outline
@@ -167,10 +170,13 @@ class _Reader:
             return
         self._zone, self._group = ZoneRole.MAIN, None
         heading, colon, rest = _split_colon(text)
-        if colon and not names_zone(heading):
-            if self._read_heading(heading, rest):
-                return
-            text = f"{heading},{rest}"
+        if (
+            colon
+            and not names_zone(heading)
+            and not re.search(r"[、,]", heading)
+            and self._read_heading(heading, rest)
+        ):
+            return
         for part in cut(text, "", dashes=True):
             suffixed = find_suffix_zone(part)
             if suffixed is not None:
@@ -231,6 +237,9 @@ class _Reader:
         if self._zone is ZoneRole.BATCH:
             self._outline.absent.append((strip_noise(clause), "absent_batch"))
             return
+        label, colon, listed = _split_colon(clause)
+        if colon and self._zone not in _BUTTONS and len(split_list(listed)) > 1:
+            clause = f"{label}({_TOTAL.sub('', listed)})"
         members = split_list(clause)
         everyone = len(members) == 1 and _ALL.search(clause) is not None
         for member in members:
@@ -407,12 +416,7 @@ class _Reader:
     def _is_absent(self, text: str, member: Member) -> bool:
         """Tell whether a member asks for what the protocol has nothing for."""
         for word, entry in self._lexicon.find_absent(text):
-            named = [label for label in member.labels if word in label.lower()]
-            if not named and member.labels:
-                continue
-            if any(
-                self._lexicon.find(label) for label in named if label.lower() != word
-            ):
+            if not self._lexicon.is_absent(word, member.labels):
                 continue
             self._outline.absent.append((strip_noise(text), entry.key))
             return True
@@ -430,19 +434,28 @@ def _split_head(sentence: str, lexicon: Lexicon) -> tuple[str, str]:
             for c in clauses[1:]
             if not re.match(r"^(?:字段|内容|包含|包括|需要|要|如下|有|with|fields?)", c)
         ]
+        cue = _LIST_CUE.search(head, 2)
+        if cue is not None and re.search(r"[、,].*\S", head[cue.end() :]):
+            return _cut_at_cue(sentence, cue)
+        if extra and names_zone(extra[-1]):
+            rest = f"{extra.pop()}:{rest}"
         return lead, ",".join([*extra, rest]).strip(" ,")
     clauses = split_clauses(sentence)
     first = clauses[0] if clauses else sentence
     cue = _LIST_CUE.search(first, 2)
     if cue is not None and strip_noise(first[cue.end() :] or "".join(clauses[1:])):
-        start = len(first[: cue.end()])
-        return first[: cue.start()], ",".join([first[start:], *clauses[1:]]).strip(" ,")
+        return _cut_at_cue(sentence, cue)
     named = page_type_of(first, "", lexicon.catalogue) or lexicon.search_blueprints(
         first
     )
     if len(clauses) > 1 and not named:
         return "", sentence
     return first, ",".join(clauses[1:])
+
+
+def _cut_at_cue(sentence: str, cue: re.Match[str]) -> tuple[str, str]:
+    """Return what stands before and after the words that open the list."""
+    return sentence[: cue.start()], sentence[cue.end() :].strip(" ,")
 
 
 def _split_colon(sentence: str) -> tuple[str, bool, str]:
@@ -464,6 +477,13 @@ def _split_colon(sentence: str) -> tuple[str, bool, str]:
     return head, True, ":".join(parts[number:])
 
 
-def _bracket_options(flat: str) -> str:
-    """Put option lists that are told in words into brackets."""
+def bracket_options(flat: str) -> str:
+    """Put option lists that are told in words into brackets.
+
+    Args:
+        flat: A request after `flatten`.
+
+    Returns:
+        The request with `options A, B and C` as `(A, B and C)`.
+    """
     return _OPTION_CUE.sub(lambda m: f" ({m['list'] or m['list2']})", flat)

@@ -10,6 +10,9 @@ from typing import Final
 from backend.domain.knowledge import Place
 
 __all__ = [
+    "PAGINATION",
+    "RESPONSE",
+    "ROWS",
     "ABSENT_PREFIX",
     "ACTION_PREFIX",
     "ROLE_PREFIX",
@@ -91,6 +94,23 @@ ZONES: Final[dict[str, dict[ZoneRole, Place]]] = {
     },
 }
 """Where each part of a page stands in the knowledge base."""
+
+
+ROWS: Final = "list"
+"""Where the rows of a list stand in what its source answers."""
+
+PAGINATION: Final = {
+    "mode": "server",
+    "current": "page",
+    "pageSize": "size",
+    "total": "total",
+}
+"""Paging by the source of a list."""
+
+RESPONSE: Final = [
+    {"field": name, "path": f"data.{name}"} for name in (ROWS, "page", "size", "total")
+]
+"""How the answer of a list's source is read."""
 
 
 class Property(StrEnum):

@@ -32,7 +32,7 @@ def _compile(pattern: str) -> re.Pattern[str]:
 
 
 EVERYWHERE: Final = _compile(
-    r"列和筛选|筛选和列|筛选(?:条件|项|里)?也(?:要|一起)?(?:改|删|去)|统一|全部|所有(?:地方|位置)|都要?(?:改|换|删|去)|保持一致|一致|"
+    r"列和筛选|筛选和列|(?:(?<=[,;。])|^)筛选(?:条件|项|里)?也(?:要|一起)?(?:改|删|去)|统一|全部|所有(?:地方|位置)|都要?(?:改|换|删|去)|保持一致|一致|"
     r"\beverywhere\b|\bboth\b|\bcolumn and (?:the |in the )?filter\b|\bfilter and (?:the )?column\b|\ball (?:places|over)\b|\bfilter too\b|\bas well as the filter\b"
 )
 """Words by which every element of a label is meant."""
@@ -49,11 +49,11 @@ CHATTER: Final = _compile(
     r"(?:值|value)(?:还)?(?:是|为|is|stays?|不变).*|same value.*|不要改一个字.*|do not change a character.*|一个字都?(?:不要|别)改.*|就行.*|就可以.*|即可.*|其他(?:的)?(?:都)?(?:不变|不动|别动).*|everything else.*)$"
 )
 ALSO_FILTER: Final = _compile(
-    r"筛选(?:条件|项|区|栏)?(?:里|中|上)?(?:面)?也(?:要|得|需要)?(?:加上?|有|能|放|支持)?(?:一个|它)?|也(?:要|能|可以|支持|要能)?(?:按(?:它|这个|此))?(?:筛选|搜索|查询)|(?:并且?|同时)?(?:加到|放到|加入)筛选(?:条件|项|里)*|"
+    r"筛选(?:条件|项|区|栏)?(?:里|中|上)?(?:面)?也(?:要|得|需要)?(?:加上?|有|能用|放|支持)(?:一个|它)?|也(?:要|能|可以|支持|要能)?(?:按(?:它|这个|此))?(?:筛选|搜索|查询)|(?:并且?|同时)?(?:加到|放到|加入)筛选(?:条件|项|里)*|"
     r"(?:,?\s*and )?(?:(?:also )?let (?:people|users?|me|us|them) filter (?:on|by) (?:it|that|this)(?: too| as well)?|make it filterable(?: too| as well)?|also (?:as|add) a filter|(?:add (?:it )?to|in) the filters?(?: too| as well| also)?|(?:filter|search)able too|with a filter(?: for it)?)"
 )
 POSITION: Final = _compile(
-    r"(?:,|并)?(?:就)?(?:放|加|排|移|插|摆|位置)?(?:在|到|于)?\s*(?P<anchor>[^,。;放加]{1,20}?)(?:这一?(?:列|项|个)|列|字段|按钮)?(?:的)?(?P<pos>后面|之后|后边|右边|右侧|下面|下方|前面|之前|前边|左边|左侧|上面|上方|后|前)(?:面)?(?:吧|就行)?(?=$|[,。;])|"
+    r"(?:,|并)?(?:就)?(?:放|加|排|移|插|摆|位置)?(?:在|到|于)?\s*(?P<anchor>[^,。;放加]{1,20}?)(?:这一?(?:列|项|个)|列|字段|按钮)?(?:的)?(?P<pos>后面|之后|后边|右边|右侧|下面|下方|前面|之前|前边|左边|左侧|上面|上方|后|前)(?:面)?(?:吧|就行)?(?=$|[,。;]|\s*(?:再)?(?:加|增加|新增|插入?|添加|放|补))|"
     r"\b(?:right |just |directly )?(?P<pos2>after|before|below|above|behind|in front of|next to)\s+(?:the )?(?P<anchor2>[^,;.]+?)(?: column| field| filter| button)?(?=$|[,;.]| and (?:let|make|also|add))"
 )
 MOVE: Final = _compile(
@@ -67,7 +67,7 @@ SWAP: Final = _compile(
 RENAME: Final = _compile(
     r"^(?:请)?(?:把|将)?(?P<old>.+?)(?:的)?(?:名称|标题|标签|文案|名字|显示名|label)?(?:统一)?(?:都)?(?:改名|改叫|改称|更名|重命名|改|换|更改|修改)(?:成|为|叫做?|作|做)?\s*(?P<new>[^,。;]+)$|"
     r"^(?P<old3>.+?)(?:应该|要)?(?:叫做?|命名为)\s*(?P<new3>\"[^\"]+\"|[^,。;]+)$|"
-    r"^(?:please )?(?:rename|relabel|re-label|retitle|change|call) (?:the )?(?:label of |name of |title of )?(?:the )?(?P<old2>.+?)(?:'s label)?(?: (?:label|column|field|filter|button|option))*?(?: to(?: read)?| as| into|:)?\s+(?P<new2>\"[^\"]+\"|(?<=to )[^,;.]+|(?<=as )[^,;.]+|(?<=into )[^,;.]+|(?<=read )[^,;.]+)(?P<tail2>.*)$|"
+    r"^(?:please )?(?:rename|relabel|re-label|retitle|change|turn|convert|switch|call) (?:the )?(?:label of |name of |title of )?(?:the )?(?P<old2>.+?)(?:'s label)?(?: (?:label|column|field|filter|button|option))*?(?: to(?: read)?| as| into|:)?\s+(?P<new2>\"[^\"]+\"|(?<=to )[^,;.(]+(?:\([^)]*\))?|(?<=as )[^,;.(]+(?:\([^)]*\))?|(?<=into )[^,;.(]+(?:\([^)]*\))?|(?<=read )[^,;.(]+(?:\([^)]*\))?)(?P<tail2>.*)$|"
     r"^(?:the )?(?P<old4>.+?) (?:should|must|needs to|has to|is to) (?:read|be called|be named|be labelled|be labeled|be renamed(?: to)?|say|become)\s+(?P<new4>\"[^\"]+\"|[^,;.]+?)(?P<tail4>(?: -| everywhere| on this page| in both| instead| now).*)?$"
 )
 REMOVE: Final = _compile(

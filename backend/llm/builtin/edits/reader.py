@@ -46,8 +46,16 @@ from backend.llm.builtin.facts import Facts, read_facts
 from backend.llm.builtin.fields import options_of
 from backend.llm.builtin.items import Member, read_button, read_member, read_options
 from backend.llm.builtin.lexicon import Lexicon
+from backend.llm.builtin.outline import bracket_options
 from backend.llm.builtin.numbers import NUMBER
-from backend.llm.builtin.protocol import DETAIL, FORM, TABLE, Property, ZoneRole
+from backend.llm.builtin.protocol import (
+    DETAIL,
+    FORM,
+    PAGINATION,
+    TABLE,
+    Property,
+    ZoneRole,
+)
 from backend.llm.builtin.rules import button_rules, field_rules, page_rules
 from backend.llm.builtin.text import (
     cut,
@@ -62,6 +70,7 @@ from backend.llm.builtin.text import (
 
 __all__ = ["read_edit"]
 
+_BUTTONS: Final = frozenset({ZoneRole.ROW, ZoneRole.TOOLBAR})
 _MARK: Final = "␟"
 """Stands for a label that has to be taken letter by letter."""
 
@@ -101,7 +110,7 @@ _ALL_FIELDS: Final = re.compile(
     re.IGNORECASE,
 )
 _ALIGN_VERB: Final = re.compile(
-    r"^(?:请)?(?:把|将|给|让)\s*|^(?:please |make |mark |set |let |the )+",
+    r"^(?:请)?(?:把|将|给|让)\s*|^(?:(?:and|please|make|mark|set|let|limit|restrict|cap|keep|the)\s+)+",
     re.IGNORECASE,
 )
 _CONTRADICTING: Final = re.compile(
@@ -159,7 +168,7 @@ class _Reader:
             start, end = literal.span(group)
             self.literal = prompt[start:end].strip()
             flat = f'{flat[:start]}"{_MARK}"{flat[end:]}'
-        self.flat = flat
+        self.flat = flat = bracket_options(flat)
         self.everywhere = EVERYWHERE.search(flat) is not None
 
     def read(self) -> EditPlan:
@@ -522,9 +531,16 @@ class _Reader:
         if not known or not new:
             return False
         quoted = f'"{new}"' in text
+        absent = self.lexicon.find_absent(new) if not quoted else []
+        if absent:
+            self.plan.absent.append((text, absent[0][1].key))
+            return True
         member = (
             self._read_any(new, known[0].zone) if not quoted else Member([new], Facts())
         )
+        if "target" in member.facts and known[0].zone in _BUTTONS:
+            self._jump_from(known[0], member.facts, text)
+            return True
         if member.facts and not member.labels:
             for each in known:
                 change_element(each, member.facts, self.lexicon, self.lang, self.plan)
@@ -573,7 +589,14 @@ class _Reader:
             known = self._mentioned(where["where2"])
             if known and "elements" in known[0].element:
                 return self._add_members(where["what2"], text, position, known[0].id)
-        return self._add_members(body[verb.end() :], text, position, into)
+        pieces = re.split(
+            r"\s+and\s+(?:also\s+)?(?=(?:an?|the|another)\s)", body[verb.end() :]
+        )
+        done = [
+            self._add_members(p, p if len(pieces) > 1 else text, position, into)
+            for p in pieces
+        ]
+        return any(done)
 
     def _adds_to_existing(self, body: str, end: int) -> bool:
         """Tell whether what is added are facts of elements that exist."""
@@ -597,7 +620,7 @@ class _Reader:
         for part in split_list(rest) or [""]:
             absent = self.lexicon.find_absent(part)
             member = self._read_any(part, zone)
-            if absent and not any(self.lexicon.find(each) for each in member.labels):
+            if absent and self.lexicon.is_absent(absent[0][0], member.labels):
                 self.plan.absent.append((part, absent[0][1].key))
                 continue
             self.plan.unread += member.unread
@@ -628,7 +651,7 @@ class _Reader:
             if lookup is not None and addition.zone is ZoneRole.ROW:
                 addition.by = self._field_of(next(g for g in lookup.groups() if g))
         self.additions += added
-        self.fresh = added
+        self.fresh = [*self.fresh, *added] if clause == rest else added
         self.targets = []
         return bool(added) or bool(self.plan.absent)
 
@@ -638,7 +661,7 @@ class _Reader:
         if _BUTTON_WORD.search(rest) and (
             self.index.page_type != DETAIL or "按钮" in rest
         ):
-            row = ZoneRole.ROW in zones or _RECORD.search(self.flat) is not None
+            row = ZoneRole.ROW in zones or _RECORD.search(clause) is not None
             if self.index.page_type == TABLE and row:
                 return ZoneRole.ROW
             if "按钮" in rest or re.search(r"\bbuttons?\b", rest, re.IGNORECASE) or row:
@@ -672,11 +695,7 @@ class _Reader:
         if not verbs:
             return False
         facts, left = read_facts(text, field_rules(text))
-        if (
-            facts
-            and not self.index.mentions(left, loosely=False)
-            and not REMOVE.search(left)
-        ):
+        if facts and not REMOVE.search(left):
             return False
         spans = [(m.start(), m.end()) for m in verbs]
         mentions = [
@@ -786,13 +805,10 @@ class _Reader:
             self.plan.set(None, Property.COLUMNS.value, value)
             return True
         if facts.get("paging") and self.index.page_type == TABLE:
-            value = {
-                "mode": "server",
-                "current": "page",
-                "pageSize": "size",
-                "total": "total",
-            }
-            self.plan.set(None, Property.PAGINATION.value, value)
+            if Property.SOURCE in self.index.page:
+                self.plan.set(None, Property.PAGINATION.value, dict(PAGINATION))
+            else:
+                self.plan.lost.append((text, Property.PAGINATION.value))
             return True
         if facts.get("primary") and self.index.page_type == TABLE:
             self.plan.set(None, Property.PRIMARY.value, facts["primary"])

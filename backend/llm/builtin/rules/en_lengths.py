@@ -21,7 +21,7 @@ LENGTHS_EN: Final[tuple[Rule, ...]] = (
         marks=("char", "letter"),
     ),
     rule(
-        r"\b(?:at most|up to|max(?:imum)?(?: of)?(?: length)?|no more than|not more than|limited to|within|under|no longer than|a maximum of)\s*:?\s*"
+        r"\b(?:at most|up to|max(?:imum)?(?: of)?(?: length)?|no more than|not more than|limited to|within|under|no longer than|a maximum of|to)\s*:?\s*"
         + N
         + r"\s*"
         + _CHARS

@@ -1,5 +1,6 @@
 """Chinese phrases: buttons and whole pages."""
 
+import re
 from typing import Final
 
 from backend.llm.builtin.facts import Facts, Rule, rule
@@ -9,7 +10,34 @@ from backend.llm.builtin.text import unquote
 __all__ = ["BUTTONS_ZH", "PAGE_ZH"]
 
 
+def _read_target(match: re.Match[str]) -> Facts:
+    """Read where a button leads from `page`, and how from `popup` and `window`."""
+    facts = Facts(target=unquote(match["page"]))
+    if match["popup"]:
+        facts["open_in"] = "popup"
+    elif match["window"]:
+        facts["open_in"] = "window"
+    return facts
+
+
+_CLICK = r"(?:点击?(?:之后|以后|后|了)*(?:就|能|可以|会)?)?(?:,)?"
+
 BUTTONS_ZH: Final[tuple[Rule, ...]] = (
+    rule(
+        _CLICK
+        + r"(?:用|在)?(?:(?P<popup>弹窗|弹框|弹出)|(?P<window>新窗口|新标签页?|新页签))?(?:里|中|方式)?"
+        r"(?:跳转?|转|进入?|链接|前往|打开)(?:到|至|去|向)?\s*"
+        r"(?P<page>[^,;。、\x01]{1,30}?)(?:页面|页|界面)(?=$|[,;。、\x01\s])",
+        _read_target,
+        marks=("跳", "转", "进", "链接", "前往", "打开"),
+    ),
+    rule(
+        _CLICK
+        + r"(?P<popup>弹窗)?(?P<window>新窗口)?(?:跳转到|跳到|转到|跳转至|跳至|转至|前往|打开)\s*"
+        r"(?P<page>[^,;。、\x01]{2,30})(?=$|[,;。\x01])",
+        _read_target,
+        marks=("跳", "转", "前往", "打开"),
+    ),
     rule(
         r"(?:要|需要|需|都要|都需要|必须|前|先|得|弹出?|加|加上|带|有)*(?:进行)?(?:二次)?确认(?:弹窗|框|提示|一下|后执行)?(?!密码|人|时间|状态|单)",
         Facts(confirm=True),
@@ -34,11 +62,6 @@ BUTTONS_ZH: Final[tuple[Rule, ...]] = (
         r"(?:在|用)?(?:新窗口|新标签页|新页签|新页面)(?:里|中)?(?:打开|显示)",
         Facts(open_in="window"),
         marks=("新",),
-    ),
-    rule(
-        r"(?:点击(?:后|了)?|点了(?:之后|以后|后)?|点)?(?:,)?(?:就|能|可以|会)?(?:跳转?|转|进入?|链接|前往|打开)(?:到|至|去|向)?\s*(?P<page>[^,;。、\x01]{1,30}?)(?:页面|页)(?=$|[,;。、\x01\s])",
-        lambda m: Facts(target=unquote(m["page"])),
-        marks=("跳", "转", "进", "链接", "前往", "打开"),
     ),
 )
 """The rules, the more specific before the more general."""
