@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from backend.assembly.children import collect_children, lift_properties
+from backend.assembly.choices import as_choice, match_default
+from backend.assembly.completions import complete, complete_tabs, completes
 from backend.assembly.naming import field_for, slug
 from backend.assembly.properties import PropertyMender
 from backend.assembly.repairs import Repairs
@@ -27,6 +29,7 @@ class ElementAssembler:
         self._catalogue = catalogue
         self._lookalikes: Lookalikes = lookalikes_of(catalogue)
         self._properties = PropertyMender(catalogue)
+        self._completes = completes(catalogue.protocol)
 
     def assemble(
         self,
@@ -56,6 +59,9 @@ class ElementAssembler:
             return element
         features = self._catalogue.features_of(known.key)
         lift_properties(element, features, repairs)
+        if self._completes and zone is not None and as_choice(element, repairs):
+            known = self._recognise(element, zone) or known
+            features = self._catalogue.features_of(known.key)
         children = collect_children(self._catalogue, element, known, repairs)
         element.pop("elements", None)
         element = self._properties.mend(element, features, repairs)
@@ -63,6 +69,9 @@ class ElementAssembler:
             label = element.get("label")
             name = field_for(label, self._catalogue) if isinstance(label, str) else ""
             _fill_field(element, name, repairs)
+        if self._completes:
+            match_default(element, repairs)
+            element = complete(element, known, features, repairs)
         if children is not None:
             element["elements"] = self.assemble_all(
                 children, known.children, repairs, depth + 1
@@ -72,6 +81,8 @@ class ElementAssembler:
         elif "elements" in written:
             with repairs.inside("elements") as inner:
                 inner.note("empty_dropped")
+        if self._completes:
+            complete_tabs(element, known, repairs)
         return element
 
     def _keep_children(

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from backend.assembly.choices import match_default
+from backend.assembly.completions import complete, completes
 from backend.assembly.drafts import Draft, entry, guard
 from backend.assembly.elements import ElementAssembler
 from backend.assembly.locating import element_at
@@ -51,6 +53,8 @@ def set_properties(draft: Draft, operation: Operation, repairs: Repairs) -> None
             if value is None
         }
         mended = mender.mend(written, features, inner)
+        if operation.id is not None:
+            mended = _completed(draft, operation, owner, mended, inner)
     entries = [
         entry("replace" if name in owner else "add", extend(pointer, name), value)
         for name, value in mended.items()
@@ -62,6 +66,36 @@ def set_properties(draft: Draft, operation: Operation, repairs: Repairs) -> None
         if name in owner
     ]
     _finish(draft, operation, owner, pointer, entries)
+
+
+def _completed(
+    draft: Draft,
+    operation: Operation,
+    owner: JsonObject,
+    mended: JsonObject,
+    repairs: Repairs,
+) -> JsonObject:
+    """Add what the new values need and the old ones did not."""
+    after: JsonObject = {**owner, **mended}
+    spot, _ = draft.spot_of(operation)
+    known = element_at(spot.offered, after, draft.catalogue)
+    if known is None or not completes(draft.catalogue.protocol):
+        return mended
+    features = draft.catalogue.features_of(known.key)
+    lacked = complete(owner, known, features, Repairs())
+    concerned = {
+        name: feature
+        for name, feature in features.items()
+        if name in mended or lacked.get(name) == owner.get(name)
+    }
+    if {"options", "defaultValue"} & mended.keys():
+        match_default(after, repairs)
+    done = complete(after, known, concerned, repairs)
+    return {
+        name: value
+        for name, value in done.items()
+        if name in mended or not is_same_json(owner.get(name), value)
+    }
 
 
 def unset_properties(draft: Draft, operation: Operation, repairs: Repairs) -> None:

@@ -91,7 +91,6 @@ _MESSAGES: dict[str, tuple[str, str]] = {
     "empty_dropped": ("去掉了空的“{what}”", 'Left out "{what}", which was empty'),
     "stringified": ("“{what}”从文本还原为值", 'Read "{what}" out of its text'),
     "as_text": ("“{what}”改写为文本", 'Wrote "{what}" as text'),
-    "white_space": ("去掉了“{what}”首尾的空白", 'Trimmed white space off "{what}"'),
     "number_as_boolean": ("“{what}”改写为真或假", 'Wrote "{what}" as true or false'),
     "single_value": (
         "“{what}”的单个值改写为数组",
@@ -119,6 +118,15 @@ _MESSAGES: dict[str, tuple[str, str]] = {
     "operation_spelling": (
         "操作“{name}”改写为“{to}”",
         'Read operation "{name}" as "{to}"',
+    ),
+    "completed": ("补上了“{what}”", 'Filled in "{what}"'),
+    "property_dropped": (
+        "去掉了“{name}”：{why_zh}",
+        'Left out "{name}": {why_en}',
+    ),
+    "matched_option": (
+        "“{what}”改写为选项的值",
+        'Wrote "{what}" as the value of an option',
     ),
     "already_so": ("“{what}”本来就没有", '"{what}" was not there anyway'),
 }
