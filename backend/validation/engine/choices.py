@@ -112,15 +112,27 @@ def _check_enum(subject: Subject, values: Sequence[Json]) -> Iterator[Violation]
                 "The parts of a text never equal numeric options",
                 'options with text values, or multiple: {"type":"array"}',
             )
-    elif multiple not in (None, False) and any(
-        not _is_number(value) for value in values
-    ):
+    elif multiple not in (None, False) and not _reads_anyway(subject, values):
         yield subject.trap(
             ("multiple",),
             "多值时引擎把每个值转成数字再匹配，文本选项永远不匹配",
             "With several values only options with numeric values are found",
-            "options with numeric values, or no multiple",
+            "options with numeric values, or values that are the labels",
         )
+
+
+def _reads_anyway(subject: Subject, values: Sequence[Json]) -> bool:
+    """Tell whether a detail shows a list of values right.
+
+    It finds options by number only and shows a value that it does not find as it is.
+    """
+    data = object_of(subject.value, "options").get("data")
+    options = data if isinstance(data, list) else []
+    labels = [object_of(option).get("label") for option in options]
+    return all(
+        _is_number(value) or value == label
+        for value, label in zip(values, labels, strict=False)
+    )
 
 
 def _check_split(subject: Subject, values: Sequence[Json]) -> Iterator[Violation]:

@@ -6,9 +6,17 @@ References: numbers are those of `docs/engine-traps.md`.
 from collections.abc import Iterator
 
 from backend.domain.violations import Violation
-from backend.validation.engine.findings import Subject, number_of
+from backend.validation.engine.findings import (
+    Subject,
+    number_of,
+    object_of,
+    text_of,
+)
 
 __all__ = ["check_input"]
+
+EMPTY_OR = "^$|"
+"""How an expression begins that lets an empty value pass."""
 
 TESTED_WHEN_EMPTY = frozenset({"longtext", "code", "radio"})
 """Types whose pattern the engine tests on an empty value, too."""
@@ -30,12 +38,14 @@ def check_input(subject: Subject) -> Iterator[Violation]:
     if required:
         yield from _check_required(subject)
     elif "regExp" in value and subject.type in TESTED_WHEN_EMPTY:  # 39
-        yield subject.trap(
-            ("regExp",),
-            "选填时，留空也会被格式校验拦住，无法提交",
-            "Optional and left empty, the pattern still blocks the form",
-            "required: true, or no regExp",
-        )
+        expression = text_of(object_of(value, "regExp"), "expression")
+        if "defaultValue" not in value or not expression.startswith(EMPTY_OR):
+            yield subject.trap(
+                ("regExp",),
+                "选填时，留空也会被格式校验拦住，无法提交",
+                "Optional and left empty, the pattern still blocks the form",
+                f'required: true, or expression: "{EMPTY_OR}…" with {_EMPTY_DEFAULT}',
+            )
     if not required and "defaultValue" not in value:
         yield from _check_untouched(subject)
     for low, high in (("min", "max"), ("minLength", "maxLength")):

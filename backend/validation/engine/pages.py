@@ -1,4 +1,4 @@
-"""Traps of a page as a whole: paging, the way of its data, requests, step numbers.
+"""Traps of a page as a whole: the way of its data, requests, step numbers.
 
 References: numbers are those of `docs/engine-traps.md`.
 """
@@ -24,17 +24,8 @@ def check_page(subject: Subject) -> Iterator[Violation]:
     Yields:
         What would do nothing or show nothing.
     """
-    page = subject.page
-    if subject.type != "table":
-        return
-    if "pagination" in page and "source" not in page:  # 21
-        yield subject.trap(
-            ("pagination",),
-            "没有 source 请求，翻页不会有任何作用",
-            "Without a source request the pager does nothing",
-            'source: {"url":"/api/…","method":"GET"}',
-        )
-    yield from _check_mapping(subject)
+    if subject.type == "table":
+        yield from _check_mapping(subject)
 
 
 def check_parts(subject: Subject) -> Iterator[Violation]:
