@@ -1,6 +1,6 @@
 """Pages whose history is looked at, over HTTP on both databases."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable, Coroutine
 from typing import Any
 
 import httpx2
@@ -44,7 +44,7 @@ both_databases = pytest.mark.parametrize(
 )
 """For tests of what the two databases could do differently."""
 
-Edit = Callable[..., Awaitable[httpx2.Response]]
+Edit = Callable[..., Coroutine[Any, Any, httpx2.Response]]
 
 
 @pytest.fixture

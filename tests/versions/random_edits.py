@@ -77,8 +77,10 @@ class EditMaker:
             value = RandomValues(self.chance, ccms()).of_feature(feature)
             return {"op": "set", "id": None, "properties": {feature.property: value}}
         located = self.chance.choice(named) if named else None
-        known = located and known_element(page, located, ccms())
-        if located is None or known is None:
+        if located is None:
+            return None
+        known = known_element(page, located, ccms())
+        if known is None:
             return None
         if op == "move":
             anchor = self.chance.choice(named)

@@ -171,6 +171,7 @@ async def test_every_change_is_undone_and_redone(
 ) -> None:
     await change(edit)
     states = [await document(client, number) for number in (1, 2, 3, 4, 5)]
+    page: dict[str, Any] = {}
     for state in reversed(states[:-1]):
         page = (await post(client, "undo")).json()
         assert page["document"] == state
