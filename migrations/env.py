@@ -51,25 +51,27 @@ def render_item(kind: str, item: object, _context: object) -> str | Literal[Fals
 def run() -> None:
     """Run what Alembic was asked for on the database."""
     engine = create_migration_engine(database_url())
-    with engine.connect() as connection:
-        if connection.dialect.name == "postgresql":
-            lock = text("SELECT pg_advisory_lock(:number)")
-            connection.execute(lock, {"number": ADVISORY_LOCK})
-            connection.commit()
-        context.configure(
-            connection=connection,
-            target_metadata=Base.metadata,
-            render_as_batch=True,
-            render_item=render_item,
-            compare_type=True,
-            compare_server_default=True,
-            # On SQLite too: our engine begins transactions itself, so that the driver
-            # does not commit before DDL, which is what Alembic allows for.
-            transactional_ddl=True,
-        )
-        with context.begin_transaction():
-            context.run_migrations()
-    engine.dispose()
+    try:
+        with engine.connect() as connection:
+            if connection.dialect.name == "postgresql":
+                lock = text("SELECT pg_advisory_lock(:number)")
+                connection.execute(lock, {"number": ADVISORY_LOCK})
+                connection.commit()
+            context.configure(
+                connection=connection,
+                target_metadata=Base.metadata,
+                render_as_batch=True,
+                render_item=render_item,
+                compare_type=True,
+                compare_server_default=True,
+                # On SQLite too: our engine begins transactions itself, so that the driver
+                # does not commit before DDL, which is what Alembic allows for.
+                transactional_ddl=True,
+            )
+            with context.begin_transaction():
+                context.run_migrations()
+    finally:
+        engine.dispose()
 
 
 if context.is_offline_mode():

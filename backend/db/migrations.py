@@ -3,10 +3,13 @@
 from threading import Lock
 
 from alembic import command
+from alembic.util import CommandError
+from sqlalchemy.exc import SQLAlchemyError
 
+from backend.db.failures import find_unavailability
 from backend.db.schema import expected_schema_revision, migrations_config
 from backend.db.session import Database
-from backend.domain.errors import DatabaseNotMigratedError
+from backend.domain.errors import DatabaseNotMigratedError, DatabaseUnavailableError
 
 __all__ = ["check_migrated", "migrate"]
 
@@ -21,11 +24,23 @@ def migrate(url: str) -> None:
 
     Args:
         url: URL of the database.
+
+    Raises:
+        DatabaseUnavailableError: It is away, locked or read-only, or a newer program
+            than this one has migrated it.
     """
     config = migrations_config()
     config.attributes["database_url"] = url
     with _one_at_a_time:
-        command.upgrade(config, "head")
+        try:
+            command.upgrade(config, "head")
+        except SQLAlchemyError as error:
+            failure = find_unavailability(error)
+            if failure is None:
+                raise
+            raise failure from error
+        except CommandError as error:  # a revision that this program has not
+            raise DatabaseUnavailableError(str(error)) from error
 
 
 def check_migrated(database: Database) -> None:

@@ -1,6 +1,5 @@
 """Transactions: the only place that commits and rolls back."""
 
-import sqlite3
 from collections.abc import Generator
 from contextlib import contextmanager
 
@@ -8,28 +7,11 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Engine, exc
 from sqlalchemy.orm import Session
 
+from backend.db.failures import find_unavailability, is_missing_schema
 from backend.db.schema import expected_schema_revision
-from backend.domain.errors import (
-    DatabaseNotMigratedError,
-    DatabaseUnavailableError,
-    DomainError,
-)
+from backend.domain.errors import DatabaseNotMigratedError, DomainError
 
 __all__ = ["Database"]
-
-_UNAVAILABLE = (
-    exc.OperationalError,
-    exc.InterfaceError,
-    exc.InternalError,
-    exc.TimeoutError,
-)
-"""What SQLAlchemy raises when the database is away, locked, full or read-only."""
-
-_MISSING_STATES = {"42P01", "42703"}
-"""PostgreSQL's codes of an undefined table and an undefined column."""
-
-_MISSING_WORDS = ("no such table", "no such column", "has no column")
-"""How SQLite says the same; it has no code for it."""
 
 
 class Database:
@@ -108,35 +90,9 @@ class Database:
 
     def _name_failure(self, error: exc.SQLAlchemyError) -> DomainError | None:
         """Return the error of ours that an exception of the database means."""
-        if _is_missing_schema(error):
+        if is_missing_schema(error):
             found, expected = self.schema_revision(), expected_schema_revision()
             return (
                 DatabaseNotMigratedError(found, expected) if found != expected else None
             )
-        if _is_wrong_statement(error) or not (
-            isinstance(error, _UNAVAILABLE) or type(error) is exc.DatabaseError
-        ):
-            return None
-        return DatabaseUnavailableError(_reason_of(error))
-
-
-def _is_missing_schema(error: exc.SQLAlchemyError) -> bool:
-    """Tell whether a statement named a table or column that does not exist."""
-    if not isinstance(error, exc.DBAPIError):
-        return False
-    if getattr(error.orig, "sqlstate", None) in _MISSING_STATES:
-        return True
-    return any(words in str(error.orig) for words in _MISSING_WORDS)
-
-
-def _is_wrong_statement(error: exc.SQLAlchemyError) -> bool:
-    """Tell whether SQLite calls a mistake in a statement an operational error."""
-    cause = error.orig if isinstance(error, exc.DBAPIError) else None
-    return getattr(cause, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR
-
-
-def _reason_of(error: exc.SQLAlchemyError) -> str:
-    """Return the driver's own words, without the statement and its values."""
-    cause = error.orig if isinstance(error, exc.DBAPIError) else error
-    lines = str(cause).strip().splitlines()
-    return lines[0] if lines else type(cause).__name__
+        return find_unavailability(error)

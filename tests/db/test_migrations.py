@@ -9,13 +9,13 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
-from sqlalchemy import CheckConstraint, inspect
+from sqlalchemy import CheckConstraint, inspect, text
 
 from backend.db.engine import create_database, create_migration_engine
 from backend.db.migrations import check_migrated, migrate
 from backend.db.schema import expected_schema_revision, migrations_config
 from backend.db.tables import Base
-from backend.domain.errors import DatabaseNotMigratedError
+from backend.domain.errors import DatabaseNotMigratedError, DatabaseUnavailableError
 
 ROOT = Path(__file__).parents[2]
 
@@ -105,3 +105,25 @@ def test_the_command_line_may_name_a_database(tmp_path: Path) -> None:
     database = create_database(url)
     check_migrated(database)
     database.dispose()
+
+
+def test_migrating_a_file_that_is_no_database_says_so(tmp_path: Path) -> None:
+    file = tmp_path / "notes.db"
+    file.write_text("no database at all, but long enough to have a header\n" * 4)
+    with pytest.raises(DatabaseUnavailableError, match="not a database"):
+        migrate(f"sqlite:///{file}")
+
+
+def test_migrating_where_nobody_listens_says_so() -> None:
+    with pytest.raises(DatabaseUnavailableError) as caught:
+        migrate("postgresql://someone:secret@127.0.0.1:1/nothing")
+    assert "secret" not in str(caught.value)
+
+
+def test_a_database_of_a_newer_program_is_not_migrated(database_url: str) -> None:
+    engine = create_migration_engine(database_url)
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = 'later'"))
+    engine.dispose()
+    with pytest.raises(DatabaseUnavailableError, match="later"):
+        migrate(database_url)
