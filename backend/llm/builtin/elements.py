@@ -201,7 +201,9 @@ class Builder:
             if "url" in facts:
                 return Role.CHOICE
         if {"prefix", "postfix", "template"} & facts.keys():
-            if Property.STYLE not in self._features(base, place):
+            told = self._use(Role.STATEMENT, place) or {}
+            offers = Property.STATEMENT in self._features(told, place)
+            if offers and Property.STYLE not in self._features(base, place):
                 return Role.STATEMENT
         return None
 
@@ -454,6 +456,9 @@ def _add_looks(
             style = dict(element.get(Property.STYLE) or {})
             style |= {k: v for k, v in (("prefix", before), ("postfix", after)) if v}
             values[Property.STYLE] = style
+        elif Property.STATEMENT not in features and Property.EXTRA in features:
+            unit = (before + after).strip()
+            values[Property.EXTRA] = {"statement": unit, "params": []}
         else:
             own = str(element.get(Property.FIELD, "value"))
             values[Property.STATEMENT] = {

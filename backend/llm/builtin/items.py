@@ -17,7 +17,7 @@ from backend.llm.builtin.text import (
     unquote,
 )
 
-__all__ = ["Member", "read_button", "read_member", "read_options"]
+__all__ = ["Member", "read_button", "read_kind", "read_member", "read_options"]
 
 _LEAD: Final = re.compile(
     r"^(?:(?:以及|还有|还要有|另外|再加上?|加上|外加|和|及|与|并且?|包括|包含|含有|分别是|分别|需要|要有|其中|最后(?:是|有|放)?|"
@@ -52,6 +52,16 @@ _MANY: Final = frozenset(
         "多项",
     }
 )
+_UNITS: Final = frozenset(
+    "元 万元 美元 分钟 秒 毫秒 小时 天 月 年 岁 % 件 个 次 吨 公斤 千克 克 米 厘米 平方米 "
+    "ms s min h kg g km m cm mm mb gb usd eur cny °c ℃ hours minutes seconds days".split()
+)
+"""What stands alone in brackets as the unit of a number."""
+
+_KIND_NAMED: Final = re.compile(
+    r"^(?:类型)?(?:是|为|用|:)?(?P<word>.{1,10}?)(?:类型|控件|格式|形式|组件)$|^(?P<word2>[a-z -]{2,24}) (?:type|field type|control|widget)$",
+    re.IGNORECASE,
+)
 _PREFIX_EN: Final = re.compile(
     r"^(?P<role>.+?)\s+(?:to|for|of|called|named|labelled|labeled|with the label)\s+(?P<label>.+)$",
     re.IGNORECASE,
@@ -80,6 +90,19 @@ class Member:
     """Phrases that were not understood."""
 
 
+def read_kind(text: str, lexicon: Lexicon) -> str | None:
+    """Return the vocabulary key of the kind of element that a clause names.
+
+    Args:
+        text: A clause such as `日期类型`.
+        lexicon: The vocabulary.
+
+    Returns:
+        The key, `None` when the clause says something else.
+    """
+    return _kind_named(strip_noise(text), lexicon)
+
+
 def read_member(text: str, lexicon: Lexicon) -> Member:
     """Read what a request says about one field, column or filter.
 
@@ -91,7 +114,7 @@ def read_member(text: str, lexicon: Lexicon) -> Member:
         Labels, facts and what was left over.
     """
     base, inside = take_brackets(text)
-    quoted = re.match(r'^\s*"([^"{}]+)"', base)
+    quoted = re.match(r'^\s*(?:字段|列|项|field|column)?\s*"([^"{}]+)"', base)
     plain = strip_noise(base)
     if quoted is not None:
         facts, rest = read_facts(base[quoted.end() :], field_rules(base))
@@ -197,6 +220,13 @@ def _read_inside(part: str, member: Member, lexicon: Lexicon) -> None:
         if text.lower() in _MANY:
             facts["multiple"] = True
             continue
+        if text.lower() in _UNITS:
+            facts.setdefault("postfix", text if has_cjk(text) else f" {text}")
+            continue
+        kind = _kind_named(text, lexicon)
+        if kind is not None:
+            facts.setdefault("role", kind)
+            continue
         found = lexicon.find_role(text)
         if (
             found is not None
@@ -219,6 +249,18 @@ def _read_inside(part: str, member: Member, lexicon: Lexicon) -> None:
     else:
         member.unread.extend(left)
     member.last = {**facts, **member.last}
+
+
+def _kind_named(text: str, lexicon: Lexicon) -> str | None:
+    """Return the entry that `日期类型` or `number type` names as a kind of element."""
+    match = _KIND_NAMED.match(text)
+    if match is None:
+        return None
+    word = match["word"] or match["word2"]
+    for _, _, role in lexicon.iter_roles(word):
+        return role
+    known = lexicon.find(word)
+    return known.entry.key if known is not None else None
 
 
 def _wants_options(facts: Facts) -> bool:

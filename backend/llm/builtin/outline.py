@@ -27,7 +27,7 @@ __all__ = ["Outline", "Slot", "bracket_options", "read_outline"]
 _BUTTONS: Final = frozenset({ZoneRole.TOOLBAR, ZoneRole.ROW, ZoneRole.BATCH})
 
 _LIST_CUE: Final = re.compile(
-    r"[,]?\s*(?:里面?|其中|上面)?(?:需要|要|得|应该?|用来|用于|可以)?(?:包含|包括|含有|含|填写|填|收集|录入|展示|显示|"
+    r"[,]?\s*(?:里面?|其中|上面)?(?:需要|要|得|应该?|用来|用于|可以)?(?:包含|包括|含有|含|(?:填写|填|收集|录入)(?!表|页|单|界面)|展示|显示|"
     r"字段(?:有|为|是|包括|如下)|有(?![无效限机关]))(?:以下|如下)?(?:几个)?(?:字段|信息|内容|列)?\s*[:]?\s*|"
     r"[,]?\s+(?:with(?: the)?(?: following)?(?: fields?| columns?)?|containing|contains|including|includes|"
     r"(?:that |which |to |for )(?:has|have|collects?|contains?|shows?|asks? for|collecting|showing|lists?|includes?)|"
@@ -68,6 +68,9 @@ _OPTION_CUE: Final = re.compile(
     r"(?:(?:可选值?|选项|取值|值)(?:为|有|是|包括|:|分别是)+|(?<=[㐀-鿿])分为|可以?选(?:择)?:?)\s*(?P<list>[^,;。()]+?(?:[、/][^,;。()]+)+)|"
     r"\b(?:with (?:the )?)?(?:options|choices|values|one of|either|choice of)(?: are| of|:)?\s+(?P<list2>[^,;()]+(?:,\s*[^,;()]+)*,?\s+(?:and|or)\s+[^,;()]+)",
     re.IGNORECASE,
+)
+_SEARCHES: Final = re.compile(
+    r"\s+and\s+(?=(?:filter|search)(?:able|ed)?\s+(?:by|on)\s)", re.IGNORECASE
 )
 _TOTAL: Final = re.compile(
     rf"(?:这)?(?:{NUMBER})(?:种|类|档|个选项|个状态|个等级)(?:选项|状态|类型)?$"
@@ -177,7 +180,7 @@ class _Reader:
             and self._read_heading(heading, rest)
         ):
             return
-        for part in cut(text, "", dashes=True):
+        for part in cut(_SEARCHES.sub(", ", text), "", dashes=True):
             suffixed = find_suffix_zone(part)
             if suffixed is not None:
                 self._zone = suffixed.zone
@@ -354,6 +357,16 @@ class _Reader:
         if entry is not None:
             label = entry.label.zh if has_cjk(text) else entry.label.en
         facts = Facts(role=Role.STATEMENT, template=match["template"])
+        self._zone = ZoneRole.MAIN
+        before = split_clauses(text[: match.start()])
+        for number, clause in enumerate(before, 1):
+            members = split_list(clause)
+            if number == len(before):  # it introduces the sentence
+                last = members.pop()
+                members += [last.rsplit(" and ", 1)[0]] if " and " in last else []
+            self._read_clause(
+                "、".join(members) if has_cjk(text) else ", ".join(members)
+            )
         self._zone = ZoneRole.MAIN
         self._add(Member([label], facts))
         rest = text[match.end() :].strip(" ,")

@@ -107,7 +107,7 @@ _PREFIXES: Final[tuple[tuple[ZoneRole, re.Pattern[str]], ...]] = (
     (
         ZoneRole.TOOLBAR,
         _compile(
-            r"^(?:and )?(?:on top|at the top|on the top|above the (?:table|list)|(?:the )?toolbar|top bar|page buttons?|table buttons?|buttons?)"
+            r"^(?:and )?(?:on top|at the top|on the top|top(?=:)|above the (?:table|list)|(?:the )?toolbar|top bar|page buttons?|table buttons?|buttons?)"
             r"(?: (?:of the (?:table|page|list)|there is|there are|has|have|with|shows?|is|are|an?|the|button))*"
             r"\s*[:,]?\s+(?P<list>.+)$"
         ),
@@ -154,7 +154,7 @@ _SUFFIXES: Final[tuple[tuple[ZoneRole, re.Pattern[str]], ...]] = (
 )
 _NAMES: Final = _compile(
     r"^(?:筛选|搜索|查询|过滤)(?:项|条件|区|栏|字段)?$|^(?:表格|列表)?(?:列|字段|表头)$|^(?:行)?(?:操作|按钮)$|"
-    r"^(?:顶部|行)?(?:按钮|操作)$|^(?:search )?(?:filters?|search|columns?|fields?|rows?|row (?:actions?|buttons?)|toolbar|buttons?|actions?)$"
+    r"^(?:顶部|行)?(?:按钮|操作)$|^(?:search )?(?:filters?|search|columns?|fields?|rows?|row (?:actions?|buttons?)|toolbar|top|on top|buttons?|actions?)$"
 )
 
 

@@ -49,12 +49,12 @@ CHATTER: Final = _compile(
     r"(?:值|value)(?:还)?(?:是|为|is|stays?|不变).*|same value.*|不要改一个字.*|do not change a character.*|一个字都?(?:不要|别)改.*|就行.*|就可以.*|即可.*|其他(?:的)?(?:都)?(?:不变|不动|别动).*|everything else.*)$"
 )
 ALSO_FILTER: Final = _compile(
-    r"筛选(?:条件|项|区|栏)?(?:里|中|上)?(?:面)?也(?:要|得|需要)?(?:加上?|有|能用|放|支持)(?:一个|它)?|也(?:要|能|可以|支持|要能)?(?:按(?:它|这个|此))?(?:筛选|搜索|查询)|(?:并且?|同时)?(?:加到|放到|加入)筛选(?:条件|项|里)*|"
+    r"筛选(?:条件|项|区|栏)?(?:里|中|上)?(?:面)?也(?:要|得|需要)?(?:加上?|有|能用|放|支持)(?:一个|它)?|也(?:要|能|可以|支持|要能)*(?:按[^,。;]{1,10}?)?(?:筛选|搜索|查询)|(?:并且?|同时)?(?:加到|放到|加入)筛选(?:条件|项|里)*|"
     r"(?:,?\s*and )?(?:(?:also )?let (?:people|users?|me|us|them) filter (?:on|by) (?:it|that|this)(?: too| as well)?|make it filterable(?: too| as well)?|also (?:as|add) a filter|(?:add (?:it )?to|in) the filters?(?: too| as well| also)?|(?:filter|search)able too|with a filter(?: for it)?)"
 )
 POSITION: Final = _compile(
     r"(?:,|并)?(?:就)?(?:放|加|排|移|插|摆|位置)?(?:在|到|于)?\s*(?P<anchor>[^,。;放加]{1,20}?)(?:这一?(?:列|项|个)|列|字段|按钮)?(?:的)?(?P<pos>后面|之后|后边|右边|右侧|下面|下方|前面|之前|前边|左边|左侧|上面|上方|后|前)(?:面)?(?:吧|就行)?(?=$|[,。;]|\s*(?:再)?(?:加|增加|新增|插入?|添加|放|补))|"
-    r"\b(?:right |just |directly )?(?P<pos2>after|before|below|above|behind|in front of|next to)\s+(?:the )?(?P<anchor2>[^,;.]+?)(?: column| field| filter| button)?(?=$|[,;.]| and (?:let|make|also|add))"
+    r"\b(?:right |just |directly )?(?P<pos2>after|before|below|above|behind|in front of|next to)\s+(?:the )?(?P<anchor2>[^,;.]+?)(?: column| field| filter| button)?(?=$|[,;.]| and (?:let|make|also|add)| (?:add|insert|put|there)\b)"
 )
 MOVE: Final = _compile(
     r"^(?:请)?(?:把|将)?(?P<what>.+?)(?:这一?(?:列|项|个))?(?:放|移动?|挪动?|调整?|排|提|换)(?:到|在|至)\s*(?P<where>.+)$|"
@@ -144,13 +144,13 @@ CONDITION_ZH: Final = (
     (
         "when",
         _compile(
-            r"^(?P<what>.+?)(?:只有|只在|仅在|仅当|要|得|在|当|需要|等)+(?P<words>.+?)(?:的时候|的情况下|时|之后|以后|后|了)?\s*(?:才|再)(?:能|会|可以|让它)?(?:显示|出现|展示|可见)(?:出来)?$"
+            r"^(?P<what>.+?)(?:只有|只在|仅在|仅当|要|得|在|当|需要|等)+(?P<words>.+?)(?:的时候|的情况下|时|之后|以后|后|了)?\s*(?:才|再)(?:能|会|可以|让它)?(?:显示|出现|展示|可见|看到|看见|填写|选择)(?:出来)?$"
         ),
     ),
     (
         "when",
         _compile(
-            r"^(?:只有|仅当|只在|仅在|当|如果|必须)?(?P<words>.+?)(?:的时候|的情况下|时|之后|以后|后|的)?\s*,?\s*(?:才|再)(?:能|会|可以)?(?:显示|出现|展示)(?:出)?(?P<what>.+)$"
+            r"^(?:只有|仅当|只在|仅在|当|如果|必须)?(?P<words>.+?)(?:的时候|的情况下|时|之后|以后|后|的)?\s*,?\s*(?:才|再)(?:能|会|可以)?(?:显示|出现|展示|看到|看见|填写|选择)(?:出)?(?P<what>.+)$"
         ),
     ),
     (

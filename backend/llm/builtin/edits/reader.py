@@ -44,7 +44,13 @@ from backend.llm.builtin.edits.plan import EditPlan, Jump
 from backend.llm.builtin.edits.positions import Position, edge_of, take_position
 from backend.llm.builtin.facts import Facts, read_facts
 from backend.llm.builtin.fields import options_of
-from backend.llm.builtin.items import Member, read_button, read_member, read_options
+from backend.llm.builtin.items import (
+    Member,
+    read_button,
+    read_kind,
+    read_member,
+    read_options,
+)
 from backend.llm.builtin.lexicon import Lexicon
 from backend.llm.builtin.outline import bracket_options
 from backend.llm.builtin.numbers import NUMBER
@@ -83,6 +89,14 @@ _NAMED: Final = re.compile(
 )
 _LABELLED: Final = re.compile(
     r"(?:,?\s*(?:whose|with (?:the |a )?|and (?:the )?)?\b(?:label|title|name)(?:led|d)?(?: is| be| must be| of|:)?(?: exactly)?|\b(?:called|named|labelled|labeled|titled)|(?:标题|名称|标签|名字)?(?:就|要)?(?:叫做?|名为))\s*\"(?P<label>[^\"]+)\"",
+    re.IGNORECASE,
+)
+_LISTED: Final = re.compile(
+    r"^\s*(?:(?:two|three|four|five|some|these|the following|\d+|几个|以下|如下|两|三|四)\s*)?(?:new )?(?:个)?(?:fields?|columns?|filters?|buttons?|字段|列|筛选项|按钮)\s*(?::|for\s+(?:the )?)\s*",
+    re.IGNORECASE,
+)
+_OPTIONS_TO: Final = re.compile(
+    r"^(?:replace|change|set) (?:the )?(?:options|choices|values) (?:with|by|to)\s+|^(?:选项)?(?:改成|换成|改为|替换为|替换成|变成)\s*:?\s*",
     re.IGNORECASE,
 )
 _INTO: Final = re.compile(
@@ -195,7 +209,7 @@ class _Reader:
         self.fresh = []
         if not self._read_condition(text) and not self._read_heading(text):
             for part in cut(text, "", dashes=True):
-                for clause in split_clauses(part):
+                for clause in split_clauses(_bracket_list(part)):
                     self._read_clause(clause)
         if also is not None:
             self._also_filter()
@@ -208,7 +222,7 @@ class _Reader:
         mentions = self.index.mentions(parts[0], loosely=False)
         if len(mentions) != 1 or ADD.match(strip_noise(parts[0])):
             return False
-        rest = ":".join(parts[1:])
+        rest = _OPTIONS_TO.sub("", strip_noise(":".join(parts[1:])))
         options = [part for part in split_list(rest, slashes=True) if strip_noise(part)]
         facts, left = read_facts(rest, field_rules(rest))
         self.targets = self._pick(mentions[0], parts[0])
@@ -311,6 +325,11 @@ class _Reader:
                 addition.position = position
             return True
         if self._continue_jump(text):
+            return True
+        kind = read_kind(text, self.lexicon)
+        if kind is not None:
+            for addition in self.fresh:
+                addition.facts["role"] = kind
             return True
         if self.index.mentions(text, loosely=False) and not SELECTED.search(text):
             return False
@@ -540,6 +559,7 @@ class _Reader:
         )
         if "target" in member.facts and known[0].zone in _BUTTONS:
             self._jump_from(known[0], member.facts, text)
+            self.targets = known
             return True
         if member.facts and not member.labels:
             for each in known:
@@ -610,6 +630,7 @@ class _Reader:
         self, rest: str, clause: str, position: Position | None, into: str | None
     ) -> bool:
         """Add what a list names."""
+        rest = _LISTED.sub("", rest)
         labelled = _LABELLED.search(rest)
         label = labelled["label"].strip() if labelled else None
         if labelled is not None:
@@ -617,7 +638,10 @@ class _Reader:
         zone = self._zone_for(rest, clause)
         rest = self._without_zone_words(rest, zone)
         added: list[Addition] = []
-        for part in split_list(rest) or [""]:
+        parts = [
+            p for part in split_list(rest) for p in re.split(r"(?<=\))\s+and\s+", part)
+        ]
+        for part in parts or [""]:
             absent = self.lexicon.find_absent(part)
             member = self._read_any(part, zone)
             if absent and self.lexicon.is_absent(absent[0][0], member.labels):
@@ -673,6 +697,8 @@ class _Reader:
 
     def _without_zone_words(self, text: str, zone: ZoneRole) -> str:
         """Return a text without the words that name the part of the page."""
+        if zone is ZoneRole.MAIN:
+            text = re.sub(r"(?<![系序队])列(?=$|\(|\s)", " ", text)
         if zone is ZoneRole.FILTER:
             text = re.sub(
                 r"(?:的)?(?:筛选|搜索|查询|过滤)(?:条件|项|框|区)?(?:里|中)?|\b(?:search |)filters?\b(?: for| on| by)?",
@@ -746,6 +772,14 @@ class _Reader:
         member = self._facts_about(body, mentions, known[0])
         if not member.facts:
             return False
+        opens = member.facts.get("open_in")
+        if (
+            opens
+            and self.plan.jumps
+            and self.plan.jumps[-1].operation.get("id") == known[0].id
+        ):
+            self.plan.jumps[-1].open_in = opens
+            return True
         if "target" in member.facts and known[0].zone in {
             ZoneRole.ROW,
             ZoneRole.TOOLBAR,
@@ -896,6 +930,17 @@ class _Reader:
                     and one > two
                 ):
                     self.plan.question = "bounds"
+
+
+def _bracket_list(text: str) -> str:
+    """Put the options of `加一个状态列:正常、缺货` into brackets."""
+    head, colon, rest = text.partition(":")
+    if not colon or not ADD.match(strip_noise(head)) or _LISTED.search(f"{head[-8:]}:"):
+        return text
+    listed, comma, more = rest.partition(",")
+    if "、" not in listed:
+        return text
+    return f"{head}({listed}){comma}{more}"
 
 
 def _page_words(words: str) -> str:

@@ -51,6 +51,13 @@ LENGTHS_ZH: Final[tuple[Rule, ...]] = (
         marks=("位",),
     ),
     rule(
+        r"(?:长度|必须是|必须|是|为|固定)*\s*"
+        + N
+        + r"\s*位(?:长度|字符|长)?(?!小数|数)",
+        lambda m: Facts(min_length=whole(m), max_length=whole(m)),
+        marks=("位",),
+    ),
+    rule(
         r"(?:图片|文件|大小|单个|每张)*(?:最大|不超过|不能超过|不得超过|最多|小于|限制?|上限|控制在)?(?:为|是|在)?\s*"
         + N
         + r"\s*(?P<unit>MB|KB|GB|M|K|G|兆)(?![A-Za-z])(?:以内|之内|以下|内)?",
