@@ -188,11 +188,10 @@ def _modes(element: JsonObject, known: Element) -> JsonObject:
     """Write the mode without which nothing is drawn, where it goes without saying."""
     if known.type == "tree_select" and "mode" not in element:  # 15
         return {"mode": "treeSelect"}
-    interface = element.get("interface")
-    is_silent = isinstance(interface, dict) and "method" not in interface
-    if known.type == "upload" and is_silent:  # 14
-        return {"interface": {**interface, "method": "POST"}}
-    return {}
+    interface: Json = element.get("interface")
+    if known.type != "upload" or not isinstance(interface, dict):
+        return {}
+    return {"interface": {"method": "POST", **interface}}  # 14
 
 
 def _action(element: JsonObject, known: Element) -> JsonObject:
