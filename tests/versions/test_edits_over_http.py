@@ -236,6 +236,38 @@ async def test_a_selected_element_that_is_gone_is_a_conflict(edit: Edit) -> None
     assert_problem(answer, 409, "version_conflict")
 
 
+async def test_an_element_that_left_the_selected_one_is_a_conflict(edit: Edit) -> None:
+    await edit(1, {"op": "move", "id": "phone", "before": "reason"})
+    answer = await edit(1, set_of("phone", label="Mobile"), selected="contact")
+    assert_problem(answer, 409, "version_conflict")
+    (conflict,) = answer.json()["facts"]["conflicts"]
+    assert (conflict["element_id"], conflict["operations"]) == ("phone", [0])
+
+
+async def test_a_container_that_holds_nothing_any_more_is_a_conflict(
+    edit: Edit,
+) -> None:
+    field = {"type": "text", "label": "Contact", "field": "contact"}
+    replaced = await edit(1, {"op": "replace", "id": "contact", "element": field})
+    assert replaced.status_code == 200, replaced.text
+    new = {"type": "text", "label": "Mail"}
+    answer = await edit(1, {"op": "add", "into": "contact", "element": new})
+    assert_problem(answer, 409, "version_conflict")
+    assert answer.json()["facts"]["conflicts"][0]["operations"] == [0]
+
+
+async def test_an_edit_is_carried_over_an_undo_too(
+    client: httpx2.AsyncClient, edit: Edit
+) -> None:
+    await edit(1, {"op": "move", "id": "contact", "before": "reason"})
+    assert (await client.post(f"{LEAVE}/undo")).status_code == 200
+    answer = await edit(2, set_of("reason", label="Why"))
+    assert answer.status_code == 200, answer.text
+    assert answer.json()["since"]["elements"] == ["contact"]
+    clash = await edit(2, {"op": "move", "id": "contact", "after": "days"})
+    assert_problem(clash, 409, "version_conflict")
+
+
 @pytest.mark.parametrize(
     ("body", "pointer"),
     [

@@ -281,6 +281,9 @@ async def test_an_element_tells_where_it_comes_from(
     assert (mail["made"]["version"], mail["changed"]["version"]) == (5, 5)
     gone = await client.get(f"{LEAVE}/elements/phone/provenance")
     assert_problem(gone, 404, "element_not_found")
+    await post(client, "restore", {"version": 1})
+    again = (await client.get(f"{LEAVE}/elements/phone/provenance")).json()
+    assert [origin["version"] for origin in again["history"]] == [6]
     near = await client.get(f"{LEAVE}/elements/raeson/provenance")
     assert near.json()["facts"]["nearest"] == ["reason"]
 
