@@ -8,9 +8,11 @@ from functools import cached_property
 from threading import Lock
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
+import structlog
+
 from backend.db.engine import create_database
 from backend.db.migrations import check_migrated, migrate
-from backend.domain.errors import ModelNotConfiguredError
+from backend.domain.errors import DomainError, ModelNotConfiguredError
 from backend.generation.port import ChatModel
 from backend.knowledge.base import KnowledgeBase
 from backend.llm.chat_completions import Dialect, OpenAIOptions, create_openai_model
@@ -20,6 +22,13 @@ if TYPE_CHECKING:
     from backend.generation.service import RunService
 
 __all__ = ["Factory", "Readiness"]
+
+_LOG = structlog.get_logger(__name__)
+
+_RECOVERY_S = 10.0
+"""Seconds between two looks for runs whose worker is gone. A lease lasts 30, so that
+after a crash such a run counts as interrupted within 40, whether anyone follows it or
+not."""
 
 _DEFAULT_MODEL = "gpt-5-mini"
 """The model of OpenAI's own service when none is set; other servers have other names."""
@@ -48,6 +57,7 @@ class Factory:
         settings: Settings,
         *,
         create_model: Callable[[str], ChatModel] | None = None,
+        recovery_s: float = _RECOVERY_S,
     ) -> None:
         """Wire the parts.
 
@@ -55,12 +65,14 @@ class Factory:
             settings: What they are built from.
             create_model: Makes the model of an engine; for tests and demonstrations
                 with a scripted one.
+            recovery_s: Seconds between two looks for runs whose worker is gone.
         """
         self.settings = settings
         self.version = program_version()
         self.database = create_database(settings.database_url)
         self.knowledge = KnowledgeBase(self.database, protocol=settings.protocol)
         self._create_model = create_model or self.create_model
+        self._recovery_s = recovery_s
         self._models: dict[str, ChatModel] = {}
         self._models_lock = Lock()
 
@@ -183,27 +195,42 @@ class Factory:
     async def running(self) -> AsyncGenerator[None]:
         """Hold the program ready to work on runs.
 
-        Makes sure that it can work, closes the runs that a worker left behind, and at
-        the end stops the running ones and closes what was opened.
+        Makes sure that it can work, closes the runs that a worker left behind, now and
+        from time to time, and at the end stops the running ones and closes what was
+        opened.
 
         Yields:
             Nothing; there is a `DatabaseNotMigratedError` or a `KnowledgeMissingError`
             when the program cannot work.
         """
+        recovery: asyncio.Task[None] | None = None
         try:
             await asyncio.to_thread(self.check_ready)
             await self.runs.recover()
+            recovery = asyncio.create_task(self._recover_regularly())
             # Imported here rather than in the first request, which would wait for it.
             with suppress(ModelNotConfiguredError):
                 await asyncio.to_thread(self.get_model, self.settings.default_engine)
             yield
         finally:
+            if recovery is not None:
+                recovery.cancel()
+                await asyncio.wait({recovery})
             await self.runs.aclose()
             for model in self._models.values():
                 if isinstance(model, _Closable):
                     await model.aclose()
             self._models.clear()
             await asyncio.to_thread(self.database.dispose)
+
+    async def _recover_regularly(self) -> None:
+        """Close runs that a worker left behind, until cancelled."""
+        while True:
+            await asyncio.sleep(self._recovery_s)
+            try:
+                await self.runs.recover()
+            except DomainError as error:  # the database is away; it may come back
+                _LOG.warning("runs.recovery_failed", code=error.code)
 
 
 @runtime_checkable

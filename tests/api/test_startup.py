@@ -1,5 +1,8 @@
 """Starting and stopping: refused without schema or knowledge, whole afterwards."""
 
+import asyncio
+from datetime import UTC, datetime, timedelta
+
 import httpx2
 import pytest
 from pydantic import SecretStr
@@ -7,7 +10,10 @@ from pydantic import SecretStr
 from backend.api.app import create_app
 from backend.domain.errors import DatabaseNotMigratedError, KnowledgeMissingError
 from backend.factory import Factory
-from backend.generation.scripted import ScriptedReply
+from backend.generation.recorder import LEASE
+from backend.generation.requests import RunRequest
+from backend.generation.scripted import ScriptedModel, ScriptedReply
+from backend.generation.service import RunService
 from backend.settings import Settings, program_version
 from tests.api.conftest import ADDRESS, Script, settings_for
 from tests.api.test_problems import assert_problem
@@ -126,3 +132,25 @@ async def test_an_unreachable_model_is_one_clear_error(
     assert "sk-secret" not in answer.text
     assert str(refusing_port) in answer.json()["detail"]
     assert now == {key: value for key, value in stored.items() if key != "fixes"}
+
+
+async def test_a_run_of_a_crashed_worker_is_closed_without_a_follower(
+    settings: Settings,
+) -> None:
+    factory = Factory(settings, recovery_s=0.1)
+    crashed = RunService(
+        factory.knowledge,
+        lambda _: ScriptedModel([ScriptedReply("…", delay_s=60)]),
+        default_engine="scripted",
+        # Its lease still stands when the next worker starts, and ends soon after.
+        now=lambda: datetime.now(UTC) - LEASE + timedelta(seconds=1),
+    )
+    run = await crashed.start(RunRequest("你好"))
+    async with factory.running():
+        assert (await factory.runs.get_run(run.id)).status == "running"
+        async with asyncio.timeout(5):  # a follower itself would look after six seconds
+            heard = [event.type async for event in factory.runs.follow(run.id)]
+        assert heard == ["run_started", "run_failed"]
+        found = await factory.runs.get_run(run.id)
+        assert found.error_code == "run_interrupted"
+        await crashed.aclose()
