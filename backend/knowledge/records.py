@@ -24,6 +24,8 @@ class RecordRepository:
     def __init__(self, session: Session) -> None:
         """Bind the repository to a transaction."""
         self._session = session
+        self._held: dict[RunId, str] = {}
+        """Status of the runs that this transaction keeps others from, when it began to."""
 
     def add_events(self, events: Sequence[StoredEvent]) -> None:
         """Store what runs announce, in one statement.
@@ -112,8 +114,8 @@ class RecordRepository:
 
     def _add_messages(self, turn_id: int, messages: Sequence[Message]) -> None:
         """Store the messages of a turn and their tool calls."""
-        ids = self._session.scalars(
-            insert(MessageRow).returning(MessageRow.id, sort_by_parameter_order=True),
+        self._session.execute(
+            insert(MessageRow),
             [
                 {
                     "turn_id": turn_id,
@@ -126,6 +128,17 @@ class RecordRepository:
                 }
                 for position, message in enumerate(messages)
             ],
+            execution_options={
+                "render_nulls": True
+            },  # one statement, not one per shape
+        )
+        if not any(message.tool_calls for message in messages):
+            return
+        # Asked for afterwards: SQLite gives ids back in order only row by row.
+        ids = self._session.scalars(
+            select(MessageRow.id)
+            .where(MessageRow.turn_id == turn_id)
+            .order_by(MessageRow.position)
         ).all()
         calls = [
             {
@@ -138,8 +151,7 @@ class RecordRepository:
             for message_id, message in zip(ids, messages, strict=True)
             for position, call in enumerate(message.tool_calls)
         ]
-        if calls:
-            self._session.execute(insert(ToolCallRow), calls)
+        self._session.execute(insert(ToolCallRow), calls)
 
     def list_messages(
         self, conversation_id: ConversationId, *, limit_turns: int | None
@@ -185,6 +197,8 @@ class RecordRepository:
             The messages, the oldest first.
         """
         order = {turn: -age for age, turn in enumerate(self._session.scalars(turns))}
+        if not order:
+            return ()
         rows = self._session.execute(
             select(
                 MessageRow.id,
@@ -228,13 +242,16 @@ class RecordRepository:
         return self._session.scalars(last).one() or 0
 
     def _hold(self, run_id: RunId) -> str:
-        """Keep other transactions from adding to a run; return its status.
+        """Keep other transactions from adding to a run; return its status then.
 
         Raises:
             RunNotFoundError: No run has that id.
         """
+        if run_id in self._held:
+            return self._held[run_id]
         row = select(RunRow.status).where(RunRow.id == run_id).with_for_update()
         status = self._session.scalars(row).first()
         if status is None:
             raise RunNotFoundError(run_id)
+        self._held[run_id] = status
         return status

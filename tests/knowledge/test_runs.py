@@ -21,6 +21,7 @@ from backend.domain.runs import (
 )
 from backend.domain.texts import Lang
 from backend.knowledge import KnowledgeBase
+from tests.support.databases import count_statements
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 SOON = NOW + timedelta(seconds=30)
@@ -277,3 +278,22 @@ def test_a_run_can_be_asked_to_stop(small: KnowledgeBase) -> None:
         assert unit.runs.is_cancel_requested(RUN)
     with pytest.raises(RunNotFoundError), small.write() as unit:
         unit.runs.request_cancel(RunId("run_ghost"))
+
+
+def test_a_turn_takes_as_many_statements_for_many_messages(
+    knowledge: KnowledgeBase,
+) -> None:
+    store(knowledge, run())
+    calls = [ToolCall(f"call_{place}", "get_elements", "{}") for place in range(20)]
+    short = [Message(Role.MODEL, "", (calls[0],)), Message(Role.TOOL, "…", call_id="1")]
+    answers = [Message(Role.TOOL, "…", call_id=call.id) for call in calls]
+    long = [Message(Role.MODEL, "", tuple(calls)), *answers]
+    counts = []
+    for number, messages in enumerate((short, long), 1):
+        with knowledge.write() as unit, count_statements(knowledge.database) as count:
+            unit.runs.add_turn(RUN, number, messages=messages, usage=Usage(), now=NOW)
+        counts.append(len(count.statements))
+    assert counts[0] == counts[1]
+    finish(knowledge, RUN)
+    with knowledge.read() as unit:
+        assert list(unit.runs.list_messages(TALK, limit_turns=1)) == long
