@@ -31,6 +31,7 @@ test: install-dev system-packages ## Install what tests need and run everything,
 	@$(MAKE) check
 	@$(MAKE) test-back
 	@$(MAKE) test-front
+	@$(MAKE) test-browser
 
 .PHONY: check
 check: install-dev lint types floors ## The fast part of `make test`: lint, types, floors
@@ -61,6 +62,10 @@ COVERAGE_PURE := 95
 .PHONY: test-front
 test-front: $(STAMPS)/npm ## Lint, types and tests of the front end
 	@npm --prefix frontend run --silent check
+
+.PHONY: test-browser
+test-browser: install-dev frontend ## Tests in a real Chromium against the real server
+	@$(BIN)/pytest -m browser tests/browser
 
 .PHONY: soak
 soak: install-dev ## Long tests that `make test` leaves out
