@@ -25,7 +25,7 @@ from backend.domain.json_values import JsonObject
 from backend.domain.pages import PageId, StoredPage
 from backend.domain.runs import Author, Provenance
 from backend.domain.texts import Lang
-from backend.domain.versions import PageVersion
+from backend.domain.versions import Making, PageVersion
 from backend.domain.violations import Violation
 from backend.knowledge.base import KnowledgeBase, Unit
 from backend.validation import checker_for
@@ -109,7 +109,7 @@ def edit_page(
             author=author,
             provenance=Provenance(catalogue.revision),
             operations=operations,
-            steps=edited.steps,
+            making=Making(steps=edited.steps),
             now=datetime.now(UTC),
         )
     return PageEdit(page, current, edited, since)

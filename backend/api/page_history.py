@@ -19,7 +19,7 @@ from backend.domain.json_values import JsonObject
 from backend.domain.pages import PageId, StoredPage, walk
 from backend.domain.runs import Author, Provenance
 from backend.domain.texts import Lang, Text
-from backend.domain.versions import Cause, PageVersion
+from backend.domain.versions import Cause, Making, PageVersion
 from backend.knowledge.base import KnowledgeBase, Unit
 from backend.validation import checker_for
 
@@ -256,8 +256,7 @@ def _turn(
                 author=author,
                 provenance=Provenance(catalogue.revision),
                 operations=(),
-                cause=cause,
-                cause_version=about,
+                making=Making(cause, about),
                 now=datetime.now(UTC),
             )
             history = (*history, (page.version, cause))

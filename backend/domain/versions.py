@@ -7,7 +7,14 @@ from enum import StrEnum
 from backend.domain.json_values import JsonObject
 from backend.domain.runs import Author, Provenance
 
-__all__ = ["Cause", "ElementOrigin", "ElementStory", "PageVersion", "PatchStep"]
+__all__ = [
+    "Cause",
+    "ElementOrigin",
+    "ElementStory",
+    "Making",
+    "PageVersion",
+    "PatchStep",
+]
 
 
 class Cause(StrEnum):
@@ -30,6 +37,19 @@ class PatchStep:
 
     inverse: tuple[JsonObject, ...]
     """Takes it back; applies to the page after the operation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """How a version is made, besides its document."""
+
+    cause: Cause = Cause.EDIT
+    cause_version: int | None = None
+    """The version restored, undone or redone; `None` for an edit."""
+
+    steps: tuple[PatchStep, ...] = ()
+    """What each of the version's operations did, in the same order; empty when that is
+    not known."""
 
 
 @dataclass(frozen=True, slots=True)

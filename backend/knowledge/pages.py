@@ -29,12 +29,15 @@ from backend.domain.errors import (
 from backend.domain.json_values import JsonObject
 from backend.domain.pages import PageId, StoredPage
 from backend.domain.runs import Author, Provenance
-from backend.domain.versions import Cause, PatchStep
+from backend.domain.versions import Making
 from backend.knowledge.dialects import among
 from backend.knowledge.page_reading import PageReader, description_of, name_of
 from backend.knowledge.page_uses import PageUses, list_uses
 
 __all__ = ["PageRepository"]
+
+_PLAIN = Making()
+"""An edit of which only the operations are known."""
 
 
 class PageRepository(PageReader):
@@ -118,9 +121,7 @@ class PageRepository(PageReader):
         provenance: Provenance,
         operations: Sequence[JsonObject],
         now: datetime,
-        steps: Sequence[PatchStep] = (),
-        cause: Cause = Cause.EDIT,
-        cause_version: int | None = None,
+        making: Making = _PLAIN,
     ) -> StoredPage:
         """Store the next version of a page.
 
@@ -135,54 +136,21 @@ class PageRepository(PageReader):
             operations: The edit operations that led to it; empty when it was written
                 whole.
             now: The present moment.
-            steps: What each of the operations did, in the same order; empty when that
-                is not known.
-            cause: How the version came to be.
-            cause_version: The version restored, undone or redone.
+            making: How the version came to be and what the operations did.
 
         Returns:
             The page as stored. A page that uses what the knowledge base no longer
-            has is an `InvalidPageError`, an unknown id a `PageNotFoundError`.
-
-        Raises:
-            VersionConflictError: The page is not at `base_version` any more.
+            has is an `InvalidPageError`, an unknown id a `PageNotFoundError`, and a
+            page that is not at `base_version` any more a `VersionConflictError`.
         """
         uses = list_uses(document, self._catalogue())
         self._check_run(provenance)
-        created_at = self._session.scalars(
-            update(PageRow)
-            .where(PageRow.id == page_id, PageRow.version == base_version)
-            .values(
-                version=base_version + 1,
-                page_type_id=self._page_type_id(uses.page_type),
-                name=name_of(document),
-                description=description_of(document),
-                updated_at=now,
-            )
-            .returning(PageRow.created_at),
-            execution_options={"synchronize_session": False},
-        ).first()
-        if created_at is None:
-            current = self.get_page(page_id).version
-            raise VersionConflictError(page_id, base_version, current)
+        created_at = self._advance(page_id, base_version, uses, document, now)
+        number = base_version + 1
         page = _as_stored(
-            page_id,
-            base_version + 1,
-            document,
-            provenance,
-            created_at=created_at,
-            now=now,
+            page_id, number, document, provenance, created_at=created_at, now=now
         )
-        self._store(
-            page,
-            uses,
-            author,
-            provenance,
-            operations,
-            steps=steps,
-            cause=cause,
-            cause_version=cause_version,
-        )
+        self._store(page, uses, author, provenance, operations, making)
         return page
 
     def remove_page(self, page_id: PageId) -> None:
@@ -200,6 +168,37 @@ class PageRepository(PageReader):
         )
         if removed.first() is None:
             raise PageNotFoundError(page_id, self._nearest(page_id))
+
+    def _advance(
+        self,
+        page_id: PageId,
+        base_version: int,
+        uses: PageUses,
+        document: JsonObject,
+        now: datetime,
+    ) -> datetime:
+        """Move a page on to its next version and return when it was created.
+
+        Raises:
+            VersionConflictError: The page is not at `base_version` any more.
+        """
+        created_at = self._session.scalars(
+            update(PageRow)
+            .where(PageRow.id == page_id, PageRow.version == base_version)
+            .values(
+                version=base_version + 1,
+                page_type_id=self._page_type_id(uses.page_type),
+                name=name_of(document),
+                description=description_of(document),
+                updated_at=now,
+            )
+            .returning(PageRow.created_at),
+            execution_options={"synchronize_session": False},
+        ).first()
+        if created_at is None:
+            current = self.get_page(page_id).version
+            raise VersionConflictError(page_id, base_version, current)
+        return created_at
 
     def _page_type_id(self, key: str) -> ScalarSelect[int]:
         """Write the number of a page type."""
@@ -229,10 +228,7 @@ class PageRepository(PageReader):
         author: Author,
         provenance: Provenance,
         operations: Sequence[JsonObject],
-        *,
-        steps: Sequence[PatchStep] = (),
-        cause: Cause = Cause.EDIT,
-        cause_version: int | None = None,
+        making: Making = _PLAIN,
     ) -> None:
         """Store a version's snapshot, its operations and what it uses."""
         version_id = self._session.scalars(
@@ -247,11 +243,12 @@ class PageRepository(PageReader):
                 turn=provenance.turn,
                 knowledge_revision=provenance.knowledge_revision,
                 created_at=page.updated_at,
-                cause=cause,
-                cause_version=cause_version,
+                cause=making.cause,
+                cause_version=making.cause_version,
             )
             .returning(PageVersionRow.id)
         ).one()
+        steps = making.steps
         if operations:
             self._session.execute(
                 insert(PageOperationRow),

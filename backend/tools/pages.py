@@ -13,6 +13,7 @@ from backend.domain.json_values import Json, JsonObject
 from backend.domain.pages import PageId, StoredPage
 from backend.domain.runs import Provenance
 from backend.domain.texts import Text
+from backend.domain.versions import Making
 from backend.domain.violations import Violation
 from backend.tools.base import (
     Arguments,
@@ -223,7 +224,7 @@ class EditPage(Tool[EditPageArguments]):
                 author=context.author,
                 provenance=_provenance(context),
                 operations=operations,
-                steps=edited.steps,
+                making=Making(steps=edited.steps),
                 now=context.now(),
             )
         change = PageChange(
