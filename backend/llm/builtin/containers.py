@@ -8,8 +8,8 @@ from backend.llm.builtin.blueprints import expand_page
 from backend.llm.builtin.elements import Builder, Built, in_lang
 from backend.llm.builtin.facts import Facts, without
 from backend.llm.builtin.lexicon import Lexicon
-from backend.llm.builtin.outline import Outline, Slot
 from backend.llm.builtin.protocol import FORM, TABLE, ZONES, Property, Role, ZoneRole
+from backend.llm.builtin.slots import Outline, Slot
 
 __all__ = ["build_rows", "wrap_groups"]
 

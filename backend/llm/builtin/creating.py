@@ -8,8 +8,9 @@ from backend.llm.builtin.drafts import Draft, draft_page
 from backend.llm.builtin.lexicon import Lexicon
 from backend.llm.builtin.moves import Call, Move, Past
 from backend.llm.builtin.notes import Notes
-from backend.llm.builtin.outline import Outline, read_outline
+from backend.llm.builtin.outline import read_outline
 from backend.llm.builtin.protocol import FORM, TABLE, Property, ZoneRole
+from backend.llm.builtin.slots import Outline
 from backend.llm.builtin.targets import PageChoice, choose_page
 
 __all__ = ["create_page"]

@@ -17,7 +17,6 @@ from backend.llm.builtin.elements import Builder, Built
 from backend.llm.builtin.facts import Facts
 from backend.llm.builtin.fields import FieldInfo, options_of, read_fields
 from backend.llm.builtin.lexicon import Lexicon
-from backend.llm.builtin.outline import Outline, Slot
 from backend.llm.builtin.protocol import (
     FORM,
     PAGINATION,
@@ -29,6 +28,7 @@ from backend.llm.builtin.protocol import (
     Role,
     ZoneRole,
 )
+from backend.llm.builtin.slots import Outline, Slot
 
 __all__ = ["Draft", "draft_page"]
 

@@ -44,16 +44,12 @@ from backend.llm.builtin.edits.plan import EditPlan, Jump
 from backend.llm.builtin.edits.positions import Position, edge_of, take_position
 from backend.llm.builtin.facts import Facts, read_facts
 from backend.llm.builtin.fields import options_of
-from backend.llm.builtin.items import (
-    Member,
-    read_button,
-    read_kind,
-    read_member,
-    read_options,
-)
+from backend.llm.builtin.items import Member, read_button, read_member
+from backend.llm.builtin.kinds import read_kind
 from backend.llm.builtin.lexicon import Lexicon
-from backend.llm.builtin.outline import bracket_options
 from backend.llm.builtin.numbers import NUMBER
+from backend.llm.builtin.options import read_options
+from backend.llm.builtin.outline_heads import bracket_options
 from backend.llm.builtin.protocol import (
     DETAIL,
     FORM,

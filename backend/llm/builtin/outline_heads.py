@@ -1,0 +1,101 @@
+"""The first sentence of a request: what names the page and where its list begins."""
+
+import re
+from typing import Final
+
+from backend.llm.builtin.headings import page_type_of
+from backend.llm.builtin.lexicon import Lexicon
+from backend.llm.builtin.text import cut, split_clauses, strip_noise
+from backend.llm.builtin.zones import names_zone
+
+__all__ = ["bracket_options", "split_colon", "split_head"]
+
+_LIST_CUE: Final = re.compile(
+    r"[,]?\s*(?:里面?|其中|上面)?(?:需要|要|得|应该?|用来|用于|可以)?"
+    r"(?:包含|包括|含有|含|(?:填写|填|收集|录入)(?!表|页|单|界面)|展示|显示"
+    r"|字段(?:有|为|是|包括|如下)|有(?![无效限机关]))"
+    r"(?:以下|如下)?(?:几个)?(?:字段|信息|内容|列)?\s*[:]?\s*"
+    r"|[,]?\s+(?:with(?: the)?(?: following)?(?: fields?| columns?)?|containing|contains"
+    r"|including|includes|(?:that |which |to |for )(?:has|have|collects?|contains?|shows?"
+    r"|asks? for|collecting|showing|lists?|includes?)"
+    r"|collecting|showing|asking for|having|has|listing)\s*[:]?\s+",
+    re.IGNORECASE,
+)
+_INTRODUCES: Final = re.compile(
+    r"^(?:字段|内容|包含|包括|需要|要|如下|有|with|fields?)"
+)
+_OPTION_CUE: Final = re.compile(
+    r"(?:(?:可选值?|选项|取值|值)(?:为|有|是|包括|:|分别是)+|(?<=[㐀-鿿])分为"
+    r"|可以?选(?:择)?:?)\s*(?P<list>[^,;。()]+?(?:[、/][^,;。()]+)+)"
+    r"|\b(?:with (?:the )?)?(?:options|choices|values|one of|either|choice of)"
+    r"(?: are| of|:)?\s+(?P<list2>[^,;()]+(?:,\s*[^,;()]+)*,?\s+(?:and|or)\s+[^,;()]+)",
+    re.IGNORECASE,
+)
+
+MIN_HEAD = 2
+"""Characters before the words that open the list: shorter ones name no page."""
+
+
+def split_head(sentence: str, lexicon: Lexicon) -> tuple[str, str]:
+    """Cut the first sentence into what names the page and the list that follows.
+
+    Args:
+        sentence: The first sentence, flat.
+        lexicon: The vocabulary, for the names of pages.
+
+    Returns:
+        The naming words, empty when there are none, and the rest.
+    """
+    head, colon, rest = split_colon(sentence)
+    if colon:
+        cue = _LIST_CUE.search(head, MIN_HEAD)
+        if cue is not None and re.search(r"[、,].*\S", head[cue.end() :]):
+            return _cut_at(sentence, cue)
+        lead, *others = split_clauses(head) or [head]
+        extra = [clause for clause in others if not _INTRODUCES.match(clause)]
+        if extra and names_zone(extra[-1]):
+            rest = f"{extra.pop()}:{rest}"
+        return lead, ",".join([*extra, rest]).strip(" ,")
+    first, *more = split_clauses(sentence) or [sentence]
+    cue = _LIST_CUE.search(first, MIN_HEAD)
+    if cue is not None and strip_noise(first[cue.end() :] or "".join(more)):
+        return _cut_at(sentence, cue)
+    named = page_type_of(first, "", lexicon.catalogue)
+    if more and not named and not lexicon.search_blueprints(first):
+        return "", sentence
+    return first, ",".join(more)
+
+
+def split_colon(sentence: str) -> tuple[str, bool, str]:
+    """Cut a sentence at its first colon that is not part of an address or a time.
+
+    Args:
+        sentence: A sentence or clause, flat.
+
+    Returns:
+        What stands before, whether there was such a colon, and what stands after.
+    """
+    head, *parts = cut(sentence, ":")
+    while parts and (
+        head.lower().endswith(("http", "https"))
+        or (re.search(r"\d$", head) and re.match(r"\d", parts[0]))
+    ):
+        head = f"{head}:{parts.pop(0)}"
+    return head, bool(parts), ":".join(parts)
+
+
+def bracket_options(flat: str) -> str:
+    """Put option lists that are told in words into brackets.
+
+    Args:
+        flat: A request after `flatten`.
+
+    Returns:
+        The request with `options A, B and C` as `(A, B and C)`.
+    """
+    return _OPTION_CUE.sub(lambda m: f" ({m['list'] or m['list2']})", flat)
+
+
+def _cut_at(sentence: str, cue: re.Match[str]) -> tuple[str, str]:
+    """Return what stands before and after the words that open the list."""
+    return sentence[: cue.start()], sentence[cue.end() :].strip(" ,")

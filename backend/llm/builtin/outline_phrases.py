@@ -1,0 +1,82 @@
+"""The words by which requests for new pages group, refer and connect."""
+
+import re
+from typing import Final
+
+from backend.llm.builtin.numbers import NUMBER
+
+__all__ = [
+    "ALL",
+    "CHATTER",
+    "COUNTED",
+    "DOES",
+    "GROUPISH",
+    "GROUPS",
+    "GROUPS_LEAD",
+    "SEARCHES",
+    "SMALL_WORDS",
+    "SOURCE",
+    "SUBMIT",
+    "TEMPLATE",
+    "TOTAL",
+]
+
+_URL = r"(?:https?:/)?/[\w./\-?=&%]+"
+_PARTS = r"(?:分组|组|部分|板块|区块|块|个?页签|个?标签页|个?选项卡|tab)"
+
+ALL: Final = re.compile(r"都|全部|均|所有|\b(?:all|each|every|both)\b", re.IGNORECASE)
+GROUPS: Final = re.compile(
+    rf"^(?:分成|分为|分|按)?(?P<list>.+?)(?:这)?(?:{NUMBER})(?:个)?{_PARTS}(?:展示|显示)?$",
+    re.IGNORECASE,
+)
+GROUPS_LEAD: Final = re.compile(
+    rf"^(?:(?:表单|页面|内容)?(?:分成|分为|分|有|用)\s*(?:{NUMBER})?\s*(?:个)?{_PARTS}(?:页)?[:,]?\s*"
+    rf"|(?:(?:grouped|split|divided|organi[sz]ed)(?: into)?|in|with)?\s*(?:{NUMBER})?\s*"
+    r"(?:groups|sections|tabs|parts)(?: for| called| named|:)?\s+)(?P<list>.*)$",
+    re.IGNORECASE,
+)
+GROUPISH: Final = re.compile(
+    r"(?:信息|资料|部分|板块|分组|概况|概览|情况|参数|设置|配置)$"
+    r"|\b(?:details|information|info|section|group|tab|part|data|settings)$",
+    re.IGNORECASE,
+)
+"""Labels that name a group when what stands in brackets behind them are fields."""
+
+TEMPLATE: Final = re.compile(r"\"(?P<template>[^\"]*\{[^{}\"]+\}[^\"]*)\"")
+"""A sentence with values in braces."""
+
+SOURCE: Final = re.compile(
+    r"(?:列表|表格|页面)?(?:的)?数据(?:来自|取自|来源|源|从|由|接口|用)?(?:是|为|:)?(?:接口)?\s*"
+    rf"(?P<url>{_URL})\s*(?:接口)?(?:获取|加载|取|拉取)?"
+    r"|\b(?:the )?(?:data|rows|page|list|table)\s+(?:(?:is|are) )?"
+    rf"(?:loads?|loaded|comes?|fetched|read)(?: its data)? from\s+(?P<url2>{_URL})",
+    re.IGNORECASE,
+)
+SUBMIT: Final = re.compile(
+    r"(?:提交|保存|发送|数据提交)(?:到|给|至|接口|地址)+(?:是|为|:)?(?:接口)?\s*"
+    rf"(?P<url>{_URL})"
+    rf"|(?:submits?|posts?|saves?|sends?)(?: it| the data)? to\s+(?P<url2>{_URL})",
+    re.IGNORECASE,
+)
+COUNTED: Final = re.compile(
+    rf"^(?P<list>[^、:,]+(?:、[^、]+)+?)(?:这)?(?:{NUMBER})"
+    r"(?:种|类|档|个选项|个状态|个等级|选一)(?:选项|状态|类型)?$"
+)
+"""`A、B、C三种`: the options of what was named before."""
+
+TOTAL: Final = re.compile(
+    rf"(?:这)?(?:{NUMBER})(?:种|类|档|个选项|个状态|个等级)(?:选项|状态|类型)?$"
+)
+SEARCHES: Final = re.compile(
+    r"\s+and\s+(?=(?:filter|search)(?:able|ed)?\s+(?:by|on)\s)", re.IGNORECASE
+)
+DOES: Final = re.compile(
+    r"^(?:还|也|并|要|需要)*(?:能够?|可以|支持|带)(?P<label>[^,、]{2,8})$"
+)
+SMALL_WORDS: Final = re.compile(r"and|with|in|的|要|用|和|是|且|并|在|,|、")
+CHATTER: Final = re.compile(
+    r"^(?:谢谢.*|麻烦.{0,4}|请|好的|辛苦.*|就这些|就这样|先这样|等等|等"
+    r"|thanks?.*|thank you.*|please|that'?s (?:all|it).*|ok(?:ay)?|etc\.?|and so on)$",
+    re.IGNORECASE,
+)
+"""What is said to people and asks for nothing."""
