@@ -63,7 +63,7 @@ class Leftover:
     owner: str
     """Id of the element that it belongs to, or `@` and a part of the configuration:
     `@config`, `@header`, `@filter`, `@source`, `@form`, `@table`, `@detail`,
-    `@submit`."""
+    `@record`, `@submit`."""
 
     path: Pointer
     """Where it goes, from the owner's own object in the exported configuration."""

@@ -128,10 +128,8 @@ class RandomValues:
         return self.chance.randint(least, min(schema.get("maximum", 99), least + 30))
 
     def of_number(self, schema: JsonObject, depth: int) -> float:
-        least = max(schema.get("minimum", -3), schema.get("exclusiveMinimum", -3))
-        number = least + self.chance.choice([1, 2, 0.5, 7])
-        most: float = schema.get("maximum", number)
-        return min(number, most)
+        least: float = schema.get("minimum") or schema.get("exclusiveMinimum") or 0
+        return least + self.chance.choice([1, 2, 0.5, 7])
 
     def of_boolean(self, schema: JsonObject, depth: int) -> bool:
         return self.chance.random() < 0.5

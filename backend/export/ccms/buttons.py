@@ -78,6 +78,10 @@ def form_action(button: JsonObject, context: ExportContext) -> JsonObject:
     if not asks:
         written |= pick(button, "submitValidate")
         written |= _operation(button, context, "redirect")
+        if context.behind_header is not None and "params" in written.get("handle", {}):
+            reach = context.behind_header
+            handed = [_reach(param, reach) for param in button["params"]]
+            written["handle"]["params"] = handed
         if "afterwards" in button:
             written["callback"] = {"type": button["afterwards"]}
     return context.own(button.get("id"), written)
@@ -191,6 +195,13 @@ def _operation(button: JsonObject, context: ExportContext, open_in: str) -> Json
     if "popupTitle" in button:
         handle["label"] = button["popupTitle"]
     return {"handle": handle | pick(button, "params")}
+
+
+def _reach(param: JsonObject, source: JsonObject) -> JsonObject:
+    """Let a parameter that reads the step data read it where it really is."""
+    if param["data"]["source"] != "data":
+        return param
+    return {**param, "data": {**source, "field": param["data"]["field"]}}
 
 
 def _fetch(interface: JsonObject) -> JsonObject:

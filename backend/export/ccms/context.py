@@ -19,6 +19,9 @@ class ExportContext:
     page_id: str
     """Id of the page being exported; helper pages are named after it."""
 
+    behind_header: JsonObject | None = None
+    """Where the data is that a header step keeps from the form step behind it."""
+
     pages: dict[str, JsonObject] = field(default_factory=dict)
     """Helper pages by id."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from backend.domain.json_values import JsonObject
+from backend.domain.json_values import Json, JsonObject
 
 __all__ = [
     "ARRANGED_TYPES",
@@ -16,7 +16,9 @@ __all__ = [
     "PAGINATION_NAMES",
     "PART",
     "TARGETS",
+    "WHOLE_RECORD",
     "record_source",
+    "reads_record",
 ]
 
 PART = "@"
@@ -63,6 +65,19 @@ EDITOR_FIELDS = "editorFields"
 The engine has no place for them and passes over keys that it does not know.
 """
 
+WHOLE_RECORD: JsonObject = {
+    "type": "text",
+    "field": "",
+    "label": "",
+    "condition": {"template": "false"},
+}
+"""An item that is never drawn and makes a detail page's record whole.
+
+To the conditions, texts and buttons of a detail page the record is only what its items
+show: without an item for `id`, a button hands on no `id`. The engine gathers the record
+over all items before it looks at their conditions, and an empty path is all of it.
+"""
+
 FILTER_SETTINGS = (
     "submitText",
     "resetText",
@@ -86,6 +101,27 @@ ARRANGED_TYPES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     }
 )
 """Form fields with children, and the keys under which the engine holds them."""
+
+
+def reads_record(value: Json) -> bool:
+    """Tell whether a parameter anywhere in a value reads the record or step data.
+
+    Args:
+        value: Any JSON value.
+
+    Returns:
+        True when one does.
+    """
+    stack = [value]
+    while stack:
+        part = stack.pop()
+        if isinstance(part, dict):
+            if part.get("source") in ("record", "data"):
+                return True
+            stack.extend(part.values())
+        elif isinstance(part, list):
+            stack.extend(part)
+    return False
 
 
 def record_source(*, has_header: bool, has_source: bool) -> JsonObject:

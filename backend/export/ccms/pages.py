@@ -1,9 +1,16 @@
 """The chains of steps by which the engine realises a page type."""
 
+import copy
+
 from backend.domain.json_values import JsonObject
 from backend.export.ccms.buttons import form_action, operation_button, table_operation
 from backend.export.ccms.context import ExportContext, pick
-from backend.export.ccms.dialects import PAGINATION_NAMES, record_source
+from backend.export.ccms.dialects import (
+    PAGINATION_NAMES,
+    WHOLE_RECORD,
+    reads_record,
+    record_source,
+)
 from backend.export.ccms.elements import column, detail_item, form_field, in_zone
 from backend.export.ccms.header import header_step
 
@@ -62,6 +69,8 @@ def _data_of(page: JsonObject) -> JsonObject:
 
 def _form_steps(page: JsonObject, context: ExportContext) -> list[JsonObject]:
     """Write `[fetch], [header], form, [fetch]`."""
+    if "header" in page:
+        context.behind_header = _data_of(page)
     step: JsonObject = {"type": "form", **pick(page, "columns")}
     if "defaultValue" in page:
         step["defaultValue"] = page["defaultValue"]
@@ -144,6 +153,8 @@ def _detail_steps(page: JsonObject, context: ExportContext) -> list[JsonObject]:
     step["fields"] += [
         _detail_action(button, context) for button in buttons if button is not back
     ]
+    if reads_record(step["fields"]):
+        step["fields"].append(context.own("@record", copy.deepcopy(WHOLE_RECORD)))
     if back is None:
         step["hiddenBack"] = True
     else:

@@ -4,7 +4,7 @@ import copy
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import given, reject, settings, strategies as st
+from hypothesis import assume, given, reject, settings, strategies as st
 
 from backend.domain.catalogue import Catalogue
 from backend.domain.errors import InvalidPageError
@@ -158,6 +158,8 @@ def test_importing_its_own_export_again_changes_nothing(
     importer: Importer, host: HostConfig
 ) -> None:
     first = read_or_pass(importer, host)
+    # Without an unsafe step a chain may be recognised that was none before.
+    assume(not any(left.unsafe for left in first.leftovers))
     exported = export(first.page, first.leftovers)
 
     again = importer(

@@ -97,6 +97,10 @@ def read_form_action(source: JsonObject, context: ReadingContext) -> JsonObject 
     button |= _copies(source, {"submitValidate": "submitValidate"})
     button |= _copies(source.get("callback"), {"type": "afterwards"})
     _read_operation(source.get("handle"), button, context, "redirect")
+    for param in take(button.get("params"), list):
+        data = take(take(param, dict).get("data"), dict)
+        if data and context.behind_header == {**data, "field": ""}:
+            param["data"] = {"source": "data", "field": data.get("field")}
     return context.read(button, source)
 
 

@@ -18,6 +18,9 @@ class ReadingContext:
     helper_pages: Mapping[str, Json]
     """Configurations of pages that buttons may open, by page id."""
 
+    behind_header: JsonObject | None = None
+    """Where a form step behind a header finds the data that was fetched before it."""
+
     elements: list[tuple[JsonObject, JsonObject]] = field(default_factory=list)
     """Each element read and the object of the configuration that it was."""
 

@@ -4,7 +4,7 @@ import copy
 from collections.abc import Mapping
 
 from backend.domain.json_values import Json, JsonObject
-from backend.export.ccms.dialects import FILTER_SETTINGS, record_source
+from backend.export.ccms.dialects import FILTER_SETTINGS, WHOLE_RECORD, record_source
 from backend.export.ccms.reading.buttons import (
     read_form_action,
     read_operation_button,
@@ -109,6 +109,8 @@ def _form(step: JsonObject, page: JsonObject, context: ReadingContext) -> JsonOb
     derived = _record_source(page) if "source" in page else None
     if step.get("defaultValue", derived) != derived:
         found["defaultValue"] = copy.deepcopy(step["defaultValue"])
+    if "header" in page and "source" in page:
+        context.behind_header = derived
     found["elements"] = [
         read_form_field(field, context) for field in objects_in(step.get("fields"))
     ]
@@ -167,6 +169,8 @@ def _detail(step: JsonObject, page: JsonObject, context: ReadingContext) -> Json
     if step.get("defaultValue", derived) != derived:
         found["defaultValue"] = copy.deepcopy(step["defaultValue"])
     items = objects_in(step.get("fields"))
+    if items and items[-1] == WHOLE_RECORD:
+        context.parts["@record"] = items.pop()
     tail = len(items)
     while tail and _is_action(items[tail - 1]):
         tail -= 1
