@@ -7,10 +7,10 @@ from backend.domain.json_values import JsonObject
 from backend.domain.knowledge import Blueprint, Place
 from backend.domain.texts import Lang
 from backend.domain.words import fold_word
-from backend.llm.builtin.elements import in_lang
 from backend.llm.builtin.lexicon import Lexicon
 from backend.llm.builtin.protocol import Property
 from backend.llm.builtin.text import has_cjk
+from backend.llm.builtin.texts import in_lang
 
 __all__ = ["expand_page", "find_usual"]
 

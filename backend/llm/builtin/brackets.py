@@ -14,7 +14,9 @@ from backend.llm.builtin.text import CUT, has_cjk, split_list, strip_noise
 __all__ = ["read_brackets"]
 
 _MANY: Final = frozenset(
-    "any|several|multiple|many|any of them|several allowed|多个|可多个|若干|多项".split("|")
+    "any|several|multiple|many|any of them|several allowed|多个|可多个|若干|多项".split(
+        "|"
+    )
 )
 _UNITS: Final = frozenset(
     "元 万元 美元 分钟 秒 毫秒 小时 天 月 年 岁 % 件 个 次 吨 公斤 千克 克 米 厘米 平方米 "
@@ -31,9 +33,7 @@ _NOISE: Final = re.compile(
 )
 
 
-def read_brackets(
-    part: str, known: Facts, lexicon: Lexicon
-) -> tuple[Facts, list[str]]:
+def read_brackets(part: str, known: Facts, lexicon: Lexicon) -> tuple[Facts, list[str]]:
     """Read what stands in brackets.
 
     Args:

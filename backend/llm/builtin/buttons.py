@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from backend.domain.json_values import JsonObject
 from backend.domain.knowledge import Place
 from backend.domain.texts import Lang
-from backend.llm.builtin.elements import Built, apply_facts, in_lang
+from backend.llm.builtin.built import Built
 from backend.llm.builtin.facts import Facts, without
 from backend.llm.builtin.lexicon import Lexicon
 from backend.llm.builtin.protocol import Property, Role
+from backend.llm.builtin.texts import in_lang
+from backend.llm.builtin.values import apply_facts
 
 __all__ = ["build_button"]
 

@@ -5,11 +5,13 @@ from backend.domain.knowledge import ChildZone, Place
 from backend.domain.texts import Lang
 from backend.domain.words import fold_word
 from backend.llm.builtin.blueprints import expand_page
-from backend.llm.builtin.elements import Builder, Built, in_lang
+from backend.llm.builtin.built import Built
+from backend.llm.builtin.elements import Builder
 from backend.llm.builtin.facts import Facts, without
 from backend.llm.builtin.lexicon import Lexicon
 from backend.llm.builtin.protocol import FORM, TABLE, ZONES, Property, Role, ZoneRole
 from backend.llm.builtin.slots import Outline, Slot
+from backend.llm.builtin.texts import in_lang
 
 __all__ = ["build_rows", "wrap_groups"]
 

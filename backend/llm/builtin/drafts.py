@@ -10,10 +10,11 @@ from backend.domain.knowledge import Blueprint, Place
 from backend.domain.texts import Lang
 from backend.domain.words import fold_word
 from backend.llm.builtin.blueprints import expand_page, find_usual
+from backend.llm.builtin.built import Built
 from backend.llm.builtin.buttons import build_button
 from backend.llm.builtin.conditions import condition_from
 from backend.llm.builtin.containers import build_rows, wrap_groups
-from backend.llm.builtin.elements import Builder, Built
+from backend.llm.builtin.elements import Builder
 from backend.llm.builtin.facts import Facts
 from backend.llm.builtin.fields import FieldInfo, options_of, read_fields
 from backend.llm.builtin.lexicon import Lexicon

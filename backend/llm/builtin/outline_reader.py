@@ -299,11 +299,16 @@ class OutlineReader:
 
     def _is_group(self, member: Member) -> bool:
         """Tell whether `基本信息(姓名、性别)` is a group and not a choice."""
-        return (
-            self._zone is ZoneRole.MAIN
-            and len(member.labels) == 1
-            and GROUPISH.search(member.labels[0]) is not None
-            and bool(member.facts.get("options", [])[1:])
+        options = member.facts.get("options", [])
+        if (
+            self._zone is not ZoneRole.MAIN
+            or len(member.labels) != 1
+            or not options[1:]
+        ):
+            return False
+        fields = [label for label, _ in options if self._lexicon.find(label)]
+        return GROUPISH.search(member.labels[0]) is not None and len(fields) * 2 >= len(
+            options
         )
 
     def _open_group_of(self, member: Member) -> None:

@@ -7,13 +7,14 @@ from backend.domain.json_values import JsonObject
 from backend.domain.texts import Lang
 from backend.domain.words import fold_word
 from backend.llm.builtin.blueprints import expand_page, find_usual
+from backend.llm.builtin.built import Built
 from backend.llm.builtin.buttons import build_button
 from backend.llm.builtin.conditions import condition_from
 from backend.llm.builtin.containers import build_rows
 from backend.llm.builtin.edits.index import PageIndex
 from backend.llm.builtin.edits.plan import EditPlan, Jump
 from backend.llm.builtin.edits.positions import Position
-from backend.llm.builtin.elements import Builder, Built
+from backend.llm.builtin.elements import Builder
 from backend.llm.builtin.facts import Facts, without
 from backend.llm.builtin.fields import options_of
 from backend.llm.builtin.lexicon import Lexicon

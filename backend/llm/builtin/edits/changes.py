@@ -6,14 +6,16 @@ from collections.abc import Sequence
 from backend.domain.json_values import Json, JsonObject
 from backend.domain.texts import Lang
 from backend.domain.words import fold_word
+from backend.llm.builtin.built import Built
 from backend.llm.builtin.conditions import condition_from
 from backend.llm.builtin.edits.index import Known, PageIndex
 from backend.llm.builtin.edits.plan import EditPlan
-from backend.llm.builtin.elements import Builder, Built, apply_facts, options_data
+from backend.llm.builtin.elements import Builder
 from backend.llm.builtin.facts import Facts, Option, without
 from backend.llm.builtin.fields import options_of
 from backend.llm.builtin.lexicon import Lexicon
 from backend.llm.builtin.protocol import Property
+from backend.llm.builtin.values import apply_facts, options_data
 
 __all__ = [
     "add_options",
