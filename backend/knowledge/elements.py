@@ -11,7 +11,7 @@ from typing import TypeAlias
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from backend.db.tables import ElementRow, FeatureRow, PageTypeRow, ProtocolRow
+from backend.db.tables import ElementRow, FeatureRow, PageTypeRow
 from backend.domain.answers import (
     Descriptions,
     ElementDescription,
@@ -33,6 +33,7 @@ from backend.domain.texts import Text
 from backend.knowledge.catalogues import as_children, as_feature, as_zones
 from backend.knowledge.dialects import among
 from backend.knowledge.matching import match_words
+from backend.knowledge.protocols import number_of_protocol
 from backend.knowledge.suggestions import KeyIndex
 
 __all__ = ["ElementRepository"]
@@ -59,9 +60,7 @@ class ElementRepository:
         """
         self._session = session
         self._catalogue = catalogue
-        self._protocol_id = (
-            select(ProtocolRow.id).where(ProtocolRow.key == protocol).scalar_subquery()
-        )
+        self._protocol_id = number_of_protocol(protocol)
 
     def get_elements(self, page: Sequence[str]) -> ElementIndex:
         """Return the elements of page types, in two statements.

@@ -15,7 +15,6 @@ from backend.db.tables import (
     PageRow,
     PageTypeRow,
     PageVersionRow,
-    ProtocolRow,
 )
 from backend.domain.errors import PageNotFoundError
 from backend.domain.json_values import JsonObject
@@ -24,6 +23,7 @@ from backend.domain.runs import Author, AuthorKind, Provenance, RunId
 from backend.domain.versions import ElementOrigin, PageVersion
 from backend.knowledge.dialects import among
 from backend.knowledge.page_search import PageNames, rank_pages
+from backend.knowledge.protocols import number_of_protocol
 from backend.knowledge.suggestions import nearest
 
 __all__ = ["PageReader", "description_of", "name_of"]
@@ -44,9 +44,7 @@ class PageReader:
             protocol: Key of the protocol whose pages are meant.
         """
         self._session = session
-        self._protocol_id = (
-            select(ProtocolRow.id).where(ProtocolRow.key == protocol).scalar_subquery()
-        )
+        self._protocol_id = number_of_protocol(protocol)
 
     def get_page(self, page_id: PageId, *, version: int | None = None) -> StoredPage:
         """Return a page.

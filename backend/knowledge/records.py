@@ -15,6 +15,12 @@ from backend.knowledge.dialects import among
 
 __all__ = ["RecordRepository"]
 
+_ADD_EVENTS = insert(RunEventRow)
+_ADD_MESSAGES = insert(MessageRow)
+_ADD_CALLS = insert(ToolCallRow)
+"""Built once and run on the connection: a run adds rows many times, and no row of them
+is ever changed, so that the session need not know them."""
+
 _FINISHED = (RunStatus.COMPLETED, RunStatus.FAILED, RunStatus.CANCELLED)
 
 
@@ -46,8 +52,8 @@ class RecordRepository:
             if event.number != expected[event.run_id]:
                 raise ConflictingRunError(event.run_id, statuses[event.run_id])
             expected[event.run_id] += 1
-        self._session.execute(
-            insert(RunEventRow),
+        self._session.connection().execute(
+            _ADD_EVENTS,
             [
                 {
                     "run_id": event.run_id,
@@ -114,8 +120,8 @@ class RecordRepository:
 
     def _add_messages(self, turn_id: int, messages: Sequence[Message]) -> None:
         """Store the messages of a turn and their tool calls."""
-        self._session.execute(
-            insert(MessageRow),
+        self._session.connection().execute(
+            _ADD_MESSAGES,
             [
                 {
                     "turn_id": turn_id,
@@ -151,7 +157,7 @@ class RecordRepository:
             for message_id, message in zip(ids, messages, strict=True)
             for position, call in enumerate(message.tool_calls)
         ]
-        self._session.execute(insert(ToolCallRow), calls)
+        self._session.connection().execute(_ADD_CALLS, calls)
 
     def list_messages(
         self, conversation_id: ConversationId, *, limit_turns: int | None
