@@ -19,6 +19,7 @@ from backend.validation.condition_syntax import (
     parse_condition,
 )
 from backend.validation.leaves import Leaves, TextLeaf
+from backend.validation.paths import find_path_problem
 from backend.validation.regexes import find_regex_problem
 from backend.validation.templates import TEMPLATES
 from backend.validation.urls import find_url_problem, is_url_slot
@@ -92,7 +93,7 @@ def _find_problem(leaf: TextLeaf) -> Problem | None:
         return _TEMPLATE_CODE, "text and ${name} only"
     if any(_is_code(match) for match in _ANY_PLACEHOLDER.finditer(leaf.text)):
         return _TEMPLATE_CODE, "text and ${name} only"
-    return None if leaf.is_key else _find_slot_problem(leaf)
+    return find_path_problem(leaf) if leaf.is_key else _find_slot_problem(leaf)
 
 
 def _find_slot_problem(leaf: TextLeaf) -> Problem | None:
@@ -103,6 +104,7 @@ def _find_slot_problem(leaf: TextLeaf) -> Problem | None:
         _check_mode,
         _check_regex,
         _check_style,
+        find_path_problem,
     ):
         problem = rule(leaf)
         if problem is not None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from backend.domain.json_values import Json, JsonObject
 from backend.validation.leaves import TextLeaf
 
-__all__ = ["PLACEHOLDER", "TEMPLATES", "Template", "find_template"]
+__all__ = ["PLACEHOLDER", "TEMPLATES", "Template", "find_template", "is_name"]
 
 NAME = r"[^\W\d][\w$]*"
 """A name that JavaScript takes for an identifier."""
@@ -42,6 +42,11 @@ class Template:
 
     is_open: bool
     """True when a parameter without a name supplies values nobody can list."""
+
+
+def is_name(text: str) -> bool:
+    """Tell whether a text is a name that a placeholder can hold."""
+    return re.fullmatch(NAME, text) is not None
 
 
 def find_template(leaf: TextLeaf) -> Template | None:
