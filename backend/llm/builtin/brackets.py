@@ -14,13 +14,19 @@ from backend.llm.builtin.text import CUT, has_cjk, split_list, strip_noise
 __all__ = ["read_brackets"]
 
 _MANY: Final = frozenset(
-    "any|several|multiple|many|any of them|several allowed|多个|可多个|若干|多项".split(
-        "|"
-    )
+    {
+        *("any", "several", "multiple", "many", "any of them", "several allowed"),
+        *("多个", "可多个", "若干", "多项"),
+    }
 )
 _UNITS: Final = frozenset(
-    "元 万元 美元 分钟 秒 毫秒 小时 天 月 年 岁 % 件 个 次 吨 公斤 千克 克 米 厘米 平方米 "
-    "ms s min h kg g km m cm mm mb gb usd eur cny °c ℃ hours minutes seconds days".split()
+    {
+        *("元", "万元", "美元", "%", "件", "个", "次", "岁"),
+        *("毫秒", "秒", "分钟", "小时", "天", "月", "年"),
+        *("吨", "公斤", "千克", "克", "米", "厘米", "平方米", "℃", "°c"),
+        *("ms", "s", "min", "h", "hours", "minutes", "seconds", "days"),
+        *("kg", "g", "km", "m", "cm", "mm", "mb", "gb", "usd", "eur", "cny"),
+    }
 )
 """What stands alone in brackets as the unit of a number."""
 

@@ -181,9 +181,7 @@ def _subject(text: str, fields: Sequence[FieldInfo]) -> FieldInfo | None:
     if named:
         return max(named, key=lambda field: len(field.label))
     if has_cjk(folded):
-        tails = [
-            f for f in fields if len(f.label) > 2 and fold_word(f.label)[-2:] in folded
-        ]
+        tails = [f for f in fields if f.label[2:] and fold_word(f.label)[-2:] in folded]
         return tails[0] if len(tails) == 1 and not _options_in(text, fields) else None
     words = set(folded.split())
     heads = [f for f in fields if (fold_word(f.label).split() or [""])[-1] in words]
@@ -251,7 +249,7 @@ def _negate(condition: Condition) -> Condition:
 
 def _is_several(field: FieldInfo) -> bool:
     """Tell whether a field holds a list of chosen values."""
-    return field.role in {Role.CHOICES, "role_checkboxes"}
+    return field.role in {Role.CHOICES, Role.CHECKBOXES}
 
 
 def _operator(words: str) -> str:

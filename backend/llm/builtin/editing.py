@@ -23,6 +23,12 @@ _NEW: Final = re.compile(
     r"^(?:please )?(?:create|build|make|design|generate) (?:me )?(?:a|an|another) (?:new )?[^,.:]{0,40}\b(?:page|form|table|list|directory)\b",
     re.IGNORECASE,
 )
+_REFUSED: Final = re.compile(
+    r"^没有(?:保存|修改)|不符合规则|没有执行|没有编号为"
+    r"|^Not stored|^Nothing was changed|so none was|has no element"
+)
+"""How the answer of `edit_page` begins or reads when nothing came of the call."""
+
 _HERE: Final = re.compile(
     r"这个页面|当前页面|本页|这里|\bthis page\b|\bhere\b", re.IGNORECASE
 )
@@ -45,38 +51,48 @@ def edit_page(brief: Brief, past: Past, lexicon: Lexicon) -> Move:
         A question, the calls that look up or edit, or closing words.
     """
     notes = Notes(brief.lang)
-    if past.count("decline") and not past.count("edit_page"):
-        return Move(text=notes.nothing_changed())
     if past.count("edit_page"):
-        return _after(brief, past, lexicon, notes)
+        return _after(brief, past, notes)
+    if past.count("decline"):
+        return Move(text=notes.nothing_changed())
     page: JsonObject = brief.page or {}
     index = PageIndex(page, lexicon)
-    plan = read_edit(brief.prompt, index, lexicon, brief.lang, brief.selected)
-    question = _question(plan, notes, lexicon)
-    if question is not None:
-        return question
-    if plan.jumps:
-        vague = [jump for jump in plan.jumps if VAGUE_PAGE.match(jump.words)]
-        if vague:
-            return Move.ask(notes.which_target(vague[0].label), _names(brief))
-        wanted = {_query(jump) for jump in plan.jumps}
-        if not past.count("get_page_id"):
-            return Move(
-                [Call("get_page_id", {"page": words}) for words in sorted(wanted)]
-            )
-        unresolved = _resolve(plan, past, brief, page)
-        if unresolved is not None:
-            jump, candidates = unresolved
-            names = [f"{each.name}（{each.id}）" for each in candidates]
-            return Move.ask(notes.no_target(jump.words), names)
-    calls = []
+    plan = read_edit(brief.prompt, index, brief.lang, brief.selected)
+    return (
+        _question(plan, notes, lexicon)
+        or _look_up(plan, past, brief, notes)
+        or _apply(plan, notes, lexicon)
+    )
+
+
+def _apply(plan: EditPlan, notes: Notes, lexicon: Lexicon) -> Move:
+    """Return the edit, and what is said of the rest."""
     operations = [o for o in plan.operations if o.get("properties") != {}]
-    if operations:
-        calls.append(Call("edit_page", {"operations": operations}))
-    calls += _declined(plan, notes, lexicon)
     if not operations and not plan.absent and not plan.lost:
         return Move.ask(notes.what_to_change())
-    return Move(calls)
+    calls = [Call("edit_page", {"operations": operations})] if operations else []
+    return Move([*calls, *_declined(plan, notes, lexicon)])
+
+
+def _look_up(plan: EditPlan, past: Past, brief: Brief, notes: Notes) -> Move | None:
+    """Return the search for the pages that buttons lead to, or a question about one.
+
+    When every page is known, the plan's operations are completed and `None` returned.
+    """
+    if not plan.jumps:
+        return None
+    vague = [jump for jump in plan.jumps if VAGUE_PAGE.match(jump.words)]
+    if vague:
+        return Move.ask(notes.which_target(vague[0].label), _names(brief))
+    if not past.count("get_page_id"):
+        wanted = sorted({_query(jump) for jump in plan.jumps})
+        return Move([Call("get_page_id", {"page": words}) for words in wanted])
+    unresolved = _resolve(plan, past, brief)
+    if unresolved is None:
+        return None
+    jump, candidates = unresolved
+    names = [f"{each.name}（{each.id}）" for each in candidates]
+    return Move.ask(notes.no_target(jump.words), names)
 
 
 def _question(plan: EditPlan, notes: Notes, lexicon: Lexicon) -> Move | None:
@@ -107,7 +123,7 @@ def _query(jump: Jump) -> str:
 
 
 def _resolve(
-    plan: EditPlan, past: Past, brief: Brief, page: JsonObject
+    plan: EditPlan, past: Past, brief: Brief
 ) -> tuple[Jump, tuple[Candidate, ...]] | None:
     """Complete the buttons; return the first that leads to no page for sure."""
     answers: Mapping[str, str] = {
@@ -126,7 +142,7 @@ def _resolve(
         )
         if choice.page_id is None:
             return jump, choice.candidates
-        _complete(jump, choice.page_id, page)
+        _complete(jump, choice.page_id, brief.page or {})
     return None
 
 
@@ -158,19 +174,13 @@ def _declined(plan: EditPlan, notes: Notes, lexicon: Lexicon) -> list[Call]:
     return calls
 
 
-def _after(brief: Brief, past: Past, lexicon: Lexicon, notes: Notes) -> Move:
-    """Return the closing words, or a last question when the edit was refused."""
-    answer = past.answers_of("edit_page")[-1][1]
-    if re.match(
-        r"没有|Nothing was changed|Not stored|.*(?:不符合规则|rule\(s\) broken|cannot be applied|无法执行)",
-        answer,
-    ):
-        return (
-            Move([Move.decline([brief.prompt], notes.refused_edit())])
-            if not past.count("decline")
-            else Move(text=notes.refused_edit())
-        )
-    return Move(text=notes.done())
+def _after(brief: Brief, past: Past, notes: Notes) -> Move:
+    """Return the closing words; an edit that was refused is declined first."""
+    if not _REFUSED.search(past.answers_of("edit_page")[-1][1]):
+        return Move(text=notes.done())
+    if past.count("decline"):
+        return Move(text=notes.refused_edit())
+    return Move([Move.decline([brief.prompt], notes.refused_edit())])
 
 
 def _absent_name(key: str, lexicon: Lexicon, notes: Notes) -> str:

@@ -13,6 +13,7 @@ from backend.llm.builtin.built import Built
 from backend.llm.builtin.facts import Facts
 from backend.llm.builtin.lexicon import Lexicon, Match
 from backend.llm.builtin.protocol import Property, Role
+from backend.llm.builtin.roles import CHOICES, wanted_role
 from backend.llm.builtin.texts import in_lang
 from backend.llm.builtin.values import apply_facts
 
@@ -22,11 +23,6 @@ _YES_NO: Final = re.compile(
     r"^(?:是否|有无|能否|可否|要不要)|^(?:is|has|allow|enable|show|can|use|require)\s+\w",
     re.IGNORECASE,
 )
-_CHOICES: Final = frozenset(
-    {Role.CHOICE, Role.CHOICES, "role_radio", "role_checkboxes"}
-)
-_MANY: Final = {Role.CHOICE: Role.CHOICES, "role_radio": "role_checkboxes"}
-_TEXTS: Final = frozenset({Role.TEXT, None})
 
 
 class Builder:
@@ -121,11 +117,18 @@ class Builder:
         known = usual or (self._use(match.entry.key, place) if match else None)
         if _YES_NO.match(label) and not (match and match.exact):
             known = self._use(Role.SWITCH, place) or known
-        base = _without_names(known) if known else self._use(Role.TEXT, place)
-        if base is None:
-            base = {"type": self._first_type(place)}
+        plain = self._use(Role.TEXT, place) or {"type": self._first_type(place)}
+        base = _without_names(known) if known else plain
         role = self._lexicon.role_of(base, place)
-        wanted = self._wanted(facts, place, role, base)
+        wanted = wanted_role(
+            facts,
+            role,
+            takes_unit=lambda: Property.STYLE in self._features(base, place),
+            tells_sentences=lambda: (
+                Property.STATEMENT
+                in self._features(self._use(Role.STATEMENT, place) or {}, place)
+            ),
+        )
         if wanted is None or wanted == role:
             return base, role
         use = self._use(wanted, place)
@@ -134,52 +137,9 @@ class Builder:
         if use.get("type") == base.get("type"):
             kept = {k: v for k, v in base.items() if k not in use or k in _CONTENT}
             return {**use, **kept}, wanted
-        if wanted in _CHOICES and role in _CHOICES and Property.OPTIONS in base:
+        if wanted in CHOICES and role in CHOICES and Property.OPTIONS in base:
             return {**use, Property.OPTIONS: base[Property.OPTIONS]}, wanted
         return use, wanted
-
-    def _wanted(
-        self, facts: Facts, place: Place, role: str | None, base: JsonObject
-    ) -> str | None:
-        """Return the role that the facts ask for, `None` when the usual one will do."""
-        wanted = facts.get("role")
-        options = facts.get("options")
-        if (
-            wanted is None
-            and (options or "value_key" in facts)
-            and role not in _CHOICES
-        ):
-            wanted = Role.CHOICE
-        if facts.get("multiple"):
-            now = wanted or role
-            wanted = _MANY.get(str(now), now if now in _CHOICES else Role.CHOICES)
-        if wanted is not None:
-            return wanted
-        if facts.get("is_range") and "date" not in str(role).removeprefix("role_date_"):
-            return Role.DATE_RANGE
-        if facts.get("is_range"):
-            return Role.DATE_RANGE
-        if "date_mode" in facts and not str(role).startswith(
-            ("role_date", "role_time", "role_month", "role_year")
-        ):
-            return Role.DATE if facts["date_mode"] == "date" else Role.DATETIME
-        if role in _TEXTS:
-            if facts.keys() & {"min", "max", "above", "below", "precision"}:
-                return Role.NUMBER
-            if "postfix" in facts and Property.STYLE in self._features(base, place):
-                return Role.NUMBER
-            if "file_size" in facts:
-                return Role.FILE
-            if "language" in facts:
-                return Role.CODE
-            if "url" in facts:
-                return Role.CHOICE
-        if {"prefix", "postfix", "template"} & facts.keys():
-            told = self._use(Role.STATEMENT, place) or {}
-            offers = Property.STATEMENT in self._features(told, place)
-            if offers and Property.STYLE not in self._features(base, place):
-                return Role.STATEMENT
-        return None
 
     def _features(self, use: JsonObject, place: Place) -> Mapping[str, Feature]:
         """Return the properties of an element's type."""

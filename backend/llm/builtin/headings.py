@@ -10,26 +10,29 @@ from backend.llm.builtin.text import has_cjk, strip_noise, unquote
 
 __all__ = ["clean_title", "page_type_of"]
 
+_TABLE_WORDS: Final = (
+    "列表,台账,花名册,清单,一览,名册,名单,目录,管理,表格,报表,总览,记录表,流水,list,lists,"
+    "listing,listings,table,directory,register,overview,management,manager,admin,records,"
+    "queue,catalog,catalogue,ledger,roster,index,tracker"
+)
+_DETAIL_WORDS: Final = (
+    "详情,档案,查看页,资料卡,名片,信息卡,明细页,展示页,概览页,detail,details,profile,card,"
+    "summary,view page,fact sheet,read-only page"
+)
+_FORM_WORDS: Final = (
+    "表单,登记,登记表,报名,报名表,申请,申请表,申请单,创建,新增,新建,编辑,添加,录入,填写,提交,"
+    "注册,配置,设置,问卷,调查,调查表,反馈,预约,预订,评价,发布,填报,修改,上报,报修,报销,绑定,"
+    "认证,登录,form,editor,registration,sign-up,signup,sign up,application,request,settings,"
+    "configuration,config,survey,questionnaire,booking,create,new,edit,submit,submission,"
+    "enrolment,enrollment,check-in,feedback,claim,intake,order form,entry,add,login"
+)
 _WORDS: Final = {
-    TABLE: (
-        "列表 台账 花名册 清单 一览 名册 名单 目录 管理 管理页 管理页面 表格 报表 总览 记录表 流水",
-        "list, lists, listing, listings, table, directory, register, overview, management, "
-        "manager, admin, records, queue, catalog, catalogue, ledger, roster, index, tracker",
-    ),
-    DETAIL: (
-        "详情 详情页 详情页面 档案 档案页 查看页 资料卡 名片 信息卡 明细页 展示页 概览页",
-        "detail, details, profile, card, summary, view page, detail page, fact sheet, "
-        "read-only page",
-    ),
-    FORM: (
-        "表单 登记 登记表 报名 报名表 申请 申请表 申请单 创建 新增 新建 编辑 添加 录入 填写 提交 注册 配置 设置 问卷 "
-        "调查 调查表 反馈 预约 预订 评价 发布 填报 修改 上报 报修 报销 绑定 认证 登录",
-        "form, editor, registration, sign-up, signup, sign up, application, request, "
-        "settings, configuration, config, survey, questionnaire, booking, create, new, "
-        "edit, submit, submission, enrolment, enrollment, check-in, feedback, claim, "
-        "intake, order form, entry, add, login",
-    ),
+    TABLE: _TABLE_WORDS.split(","),
+    DETAIL: _DETAIL_WORDS.split(","),
+    FORM: _FORM_WORDS.split(","),
 }
+"""What people call pages of each type. English and Chinese both put it last."""
+
 _BODY_TABLE: Final = re.compile(
     r"筛选|按.{1,20}(?:查|搜|筛)|每一?行|行上|行操作|操作列|加一?列|批量|分页|"
     r"\b(?:filter|search) (?:by|on)\b|\brows?\b|\bcolumns: |\bbulk\b|\bcolumns? for\b",
@@ -130,11 +133,7 @@ def page_type_of(head: str, body: str, catalogue: Catalogue) -> str | None:
 
 def _type_words(catalogue: Catalogue) -> list[tuple[str, str]]:
     """Return the page types and their words."""
-    words = [
-        (key, word.strip())
-        for key, (zh, en) in _WORDS.items()
-        for word in (*zh.split(), *en.split(","))
-    ]
+    words = [(key, word) for key, listed in _WORDS.items() for word in listed]
     return words + [
         (alias.target, fold_word(alias.text))
         for alias in catalogue.aliases

@@ -35,7 +35,7 @@ class Member:
     """What is meant, usually one thing; empty when the member only constrains."""
 
     facts: Facts
-    last: Facts = field(default_factory=lambda: Facts())
+    last: Facts = field(default_factory=Facts)
     """What is said of the last label only: brackets belong to what they follow."""
 
     inside: list[str] = field(default_factory=list)

@@ -234,7 +234,7 @@ class Lexicon:
                 continue
             tail = tail.strip()
             for index in (self._exact, self._suffix):
-                for form in (tail, tail.removesuffix("s") if len(tail) > 3 else tail):
+                for form in (tail, tail.removesuffix("s") if tail[3:] else tail):
                     if form in index:
                         return Match(index[form], exact=False, word=form)
         if label in self._suffix:

@@ -11,6 +11,7 @@ from backend.generation.port import (
     ToolCallDelta,
 )
 from backend.llm.builtin.moves import Move
+from backend.llm.builtin.notes import Notes
 from backend.llm.builtin.thinking import next_move
 
 __all__ = ["BuiltinModel"]
@@ -38,7 +39,9 @@ class BuiltinModel:
             The text, the tool calls, then the whole reply. Usage is left at zero
             tokens: nothing is read or written by a language model.
         """
-        move = Move() if request.tool_choice == "none" else next_move(request)
+        move = next_move(request)
+        if request.tool_choice == "none":  # the last call that the run allows
+            move = Move(text=move.text or Notes(request.brief.lang).stopped())
         calls = tuple(
             call.to_tool_call(_number(request, place))
             for place, call in enumerate(move.calls, 1)

@@ -178,6 +178,10 @@ class Notes:
             "The change did not pass the page check; the page stands as it was.",
         )
 
+    def stopped(self) -> str:
+        """Say that the run ends here."""
+        return self.read("到此为止。", "That is as far as this run goes.")
+
     def nothing_changed(self) -> str:
         """Say that nothing was changed."""
         return self.read("页面没有改动。", "The page was not changed.")

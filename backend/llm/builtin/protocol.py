@@ -10,12 +10,12 @@ from typing import Final
 from backend.domain.knowledge import Place
 
 __all__ = [
-    "PAGINATION",
-    "RESPONSE",
-    "ROWS",
     "ABSENT_PREFIX",
     "ACTION_PREFIX",
+    "PAGINATION",
+    "RESPONSE",
     "ROLE_PREFIX",
+    "ROWS",
     "ZONES",
     "Property",
     "Role",
@@ -39,7 +39,9 @@ class Role(StrEnum):
     LONG_TEXT = "role_long_text"
     NUMBER = "role_number"
     CHOICE = "role_choice"
+    RADIO = "role_radio"
     CHOICES = "role_choices"
+    CHECKBOXES = "role_checkboxes"
     SWITCH = "role_switch"
     DATE = "role_date"
     DATETIME = "role_datetime"

@@ -35,7 +35,7 @@ class Outline:
 
     page_type: str | None = None
     slots: list[Slot] = field(default_factory=list)
-    page: Facts = field(default_factory=lambda: Facts())
+    page: Facts = field(default_factory=Facts)
     """What is said of the page as a whole."""
 
     source_url: str = ""

@@ -13,7 +13,7 @@ from backend.llm.builtin.lexicon import Lexicon
 from backend.llm.builtin.protocol import ZONES, Property, ZoneRole
 from backend.llm.builtin.text import has_cjk
 
-__all__ = ["Known", "Mention", "PageIndex", "zones_in"]
+__all__ = ["Known", "Mention", "PageIndex", "has_option", "zones_in"]
 
 _ZONE_WORDS: Final = (
     (

@@ -3,8 +3,6 @@
 import re
 from typing import Final
 
-from backend.llm.builtin.numbers import NUMBER
-
 __all__ = [
     "ADD",
     "ALSO_FILTER",
@@ -12,6 +10,7 @@ __all__ = [
     "CONDITION_EN",
     "CONDITION_ZH",
     "EVERYWHERE",
+    "INTO",
     "KEEP",
     "LITERAL",
     "LOOKUP",
@@ -166,6 +165,10 @@ CONDITION_ZH: Final = (
         ),
     ),
 )
+INTO: Final = _compile(
+    r"^(?:请)?(?:给|在|往|为)(?P<where>.+?)(?:里面?|中|下面?|上)?(?:再|也|都)?(?:加上?|增加|添加|新增|放|补充|设置|设)(?:一|两)?(?:个|项|条|下)?(?P<what>.+)$|"
+    r"^(?:please )?add (?P<what2>.+?) (?:to|in|into|inside) (?:the )?(?P<where2>[^,;]+?)(?: group| section| tab| options?| choices?| list| dropdown| column| field)*$"
+)
 LOOKUP: Final = _compile(
     r"(?:用|按|根据|通过|凭|以)(?P<by>[^,。;]{1,12}?)(?:来)?(?:查找|查询|查到|查看|查|定位|匹配|关联|传过去|传递|传)|(?:把|带上?|传)(?P<by3>[^,。;]{1,12}?)(?:传过去|传给它|带过去|过去)|"
     r"\b(?:looked up|found|searched|matched|identified|keyed) by (?:the |its |their )?(?P<by2>[^,;.]+)|\b(?:by|using|with|passing|pass|hand over|handing over) (?:the |its |their )(?P<by4>[^,;.]+?)(?: along| over)?$"
@@ -183,5 +186,3 @@ OPTION_WORDS: Final = _compile(
 VAGUE_PAGE: Final = _compile(
     r"^(?:另外?一个|那个|别的|其他|另外的?|某个|the other|another|other|that|some other|a different|the right|the next)?\s*(?:页面|页|page|one|screen)?$"
 )
-COUNT: Final = NUMBER
-"""Numbers as requests write them."""

@@ -1,0 +1,278 @@
+"""Clauses that add elements, and those that say more of what was just added."""
+
+import re
+from typing import Final
+
+from backend.llm.builtin.edits.additions import Addition
+from backend.llm.builtin.edits.context import EditContext
+from backend.llm.builtin.edits.index import zones_in
+from backend.llm.builtin.edits.jumping import (
+    continue_jump,
+    is_about_record,
+    name_target,
+)
+from backend.llm.builtin.edits.phrases import ADD, INTO, SELECTED
+from backend.llm.builtin.edits.positions import Position, take_position
+from backend.llm.builtin.facts import Facts
+from backend.llm.builtin.items import Member
+from backend.llm.builtin.kinds import read_kind
+from backend.llm.builtin.numbers import NUMBER
+from backend.llm.builtin.options import read_options
+from backend.llm.builtin.protocol import DETAIL, TABLE, ZoneRole
+from backend.llm.builtin.slots import BUTTON_ZONES
+from backend.llm.builtin.text import has_cjk, split_list, strip_noise, unquote
+
+__all__ = ["add_filters", "bracket_list", "continue_addition", "read_addition"]
+
+_COUNTED: Final = re.compile(
+    rf"^(?P<list>[^、:,]+(?:[、/][^、]+)+?)(?:这)?(?:{NUMBER})"
+    r"(?:种|类|档|个选项|个状态|选一|个)(?:选项|状态|类型)?$"
+)
+_NAMED: Final = re.compile(
+    r"^(?:它的)?(?:标题|名称|label|标签|名字)?(?:就|要)?"
+    r"(?:叫做?|名为|写成?|(?<=[题称签字l])[为是])\s*(?P<label>.+)$"
+    r"|^(?:call(?:ed)?|named|labelled|labeled)(?: it)?\s+(?P<label2>.+)$",
+    re.IGNORECASE,
+)
+_LABELLED: Final = re.compile(
+    r"(?:,?\s*(?:whose|with (?:the |a )?|and (?:the )?)?\b(?:label|title|name)(?:led|d)?"
+    r"(?: is| be| must be| of|:)?(?: exactly)?|\b(?:called|named|labelled|labeled|titled)"
+    r"|(?:标题|名称|标签|名字)?(?:就|要)?(?:叫做?|名为))\s*\"(?P<label>[^\"]+)\"",
+    re.IGNORECASE,
+)
+_LISTED: Final = re.compile(
+    rf"^\s*(?:(?:{NUMBER}|some|these|the following|几|以下|如下)\s*)?(?:new )?(?:个)?"
+    r"(?:fields?|columns?|filters?|buttons?|字段|列|筛选项|按钮)\s*"
+    r"(?::|for\s+(?:the )?)\s*",
+    re.IGNORECASE,
+)
+_BUTTON_WORD: Final = re.compile(r"按钮|\bbuttons?\b", re.IGNORECASE)
+_LINK_WORD: Final = re.compile(r"链接|\blinks?\b", re.IGNORECASE)
+_FILTER_WORDS: Final = re.compile(
+    r"(?:的)?(?:筛选|搜索|查询|过滤)(?:条件|项|框|区)?(?:里|中)?"
+    r"|\b(?:search |)filters?\b(?: for| on| by)?",
+    re.IGNORECASE,
+)
+_BUTTON_PLACES: Final = re.compile(
+    r"^(?:行|row)\s*(?=[\"按b])|\b(?:row|toolbar) (?=buttons?|actions?)"
+    r"|\bon (?:each|every) row\b|\b(?:in|on|to) the toolbar\b|\bon top\b"
+    r"|\bbuttons?\b(?= \")|\blinks?\b",
+    re.IGNORECASE,
+)
+_COLUMN_WORD: Final = re.compile(r"(?<![系序队])列(?=$|\(|\s)")
+_PUT: Final = re.compile(r"[放加排移插在到于就吧和]|\band\b|\bput it\b|\bit\b")
+_AND_A: Final = re.compile(r"\s+and\s+(?:also\s+)?(?=(?:an?|the|another)\s)")
+_AND_AFTER: Final = re.compile(r"(?<=\))\s+and\s+")
+
+
+def read_addition(context: EditContext, text: str) -> bool:
+    """Read elements to add.
+
+    Args:
+        context: The state of the reading; gets the additions.
+        text: A clause.
+
+    Returns:
+        Whether the clause was understood.
+    """
+    position, rest = take_position(text, context.index)
+    body = strip_noise(rest)
+    verb = ADD.match(body)
+    inside = INTO.match(body) if verb is None or not has_cjk(body) else None
+    if inside is not None:
+        where = inside["where"] or inside["where2"] or ""
+        holders = [k for k in context.mentioned(where) if "elements" in k.element]
+        what = inside["what"] or inside["what2"] or ""
+        if holders:
+            return _add_list(context, what, text, position, holders[0].id)
+        if verb is None and zones_in(where):
+            return _add_list(context, f"{what} {where}", text, position, None)
+    if verb is None or _is_about_existing(context, body[verb.end() :]):
+        return False
+    pieces = _AND_A.split(body[verb.end() :])
+    done = [
+        _add_list(context, piece, piece if pieces[1:] else text, position, None)
+        for piece in pieces
+    ]
+    return any(done)
+
+
+def continue_addition(context: EditContext, text: str) -> bool:
+    """Read a clause that says more about what was just added.
+
+    Args:
+        context: The state of the reading; its last additions are changed.
+        text: A clause.
+
+    Returns:
+        Whether the clause was understood.
+    """
+    if not context.fresh:
+        return False
+    return (
+        _continue_named(context, text)
+        or _continue_position(context, text)
+        or continue_jump(context, text)
+        or _continue_facts(context, text)
+    )
+
+
+def add_filters(context: EditContext) -> None:
+    """Add filters for what was just added, or for what was named.
+
+    Args:
+        context: The state of the reading; gets the additions.
+    """
+    if context.index.place(ZoneRole.FILTER) is None:
+        return
+    added = context.fresh or context.additions[-1:]
+    for addition in list(added):
+        facts = Facts()
+        if "options" in addition.facts:
+            facts["options"] = addition.facts["options"]
+        context.additions.append(Addition(addition.label, facts, ZoneRole.FILTER))
+    if not added:
+        for known in context.targets:
+            context.additions.append(Addition(known.label, Facts(), ZoneRole.FILTER))
+
+
+def bracket_list(text: str) -> str:
+    """Put the options of `加一个状态列:正常、缺货` into brackets.
+
+    Args:
+        text: A sentence.
+
+    Returns:
+        The sentence, its list in brackets when it adds one element with options.
+    """
+    head, colon, rest = text.partition(":")
+    if not colon or not ADD.match(strip_noise(head)) or _LISTED.search(f"{head[-8:]}:"):
+        return text
+    listed, comma, more = rest.partition(",")
+    return f"{head}({listed}){comma}{more}" if "、" in listed else text
+
+
+def _continue_named(context: EditContext, text: str) -> bool:
+    """Read options, a name or a kind."""
+    counted = _COUNTED.match(text)
+    if counted is not None:
+        options = read_options(split_list(counted["list"], slashes=True))
+        context.add_facts(Facts(options=options))
+        return True
+    named = _NAMED.match(text)
+    if named is not None:
+        context.fresh[-1].label = unquote(named["label"] or named["label2"])
+        return True
+    kind = read_kind(text, context.lexicon)
+    if kind is not None:
+        context.add_facts(Facts(role=kind))
+    return kind is not None
+
+
+def _continue_position(context: EditContext, text: str) -> bool:
+    """Read where the added elements go."""
+    position, rest = take_position(text, context.index, zone=context.fresh[-1].zone)
+    if position is None or strip_noise(_PUT.sub("", rest)):
+        return False
+    for addition in context.fresh:
+        addition.position = position
+    return True
+
+
+def _continue_facts(context: EditContext, text: str) -> bool:
+    """Read constraints."""
+    if context.index.mentions(text, loosely=False) and not SELECTED.search(text):
+        return False
+    member = context.read_phrase(text, context.fresh[-1].zone)
+    if not member.facts or member.labels:
+        return False
+    context.add_facts(member.facts)
+    return True
+
+
+def _is_about_existing(context: EditContext, rest: str) -> bool:
+    """Tell whether what is added are facts of elements that exist: 加上二次确认."""
+    member = context.read_phrase(rest, ZoneRole.MAIN)
+    button = context.read_phrase(rest, ZoneRole.ROW)
+    bare = member.facts and not member.labels and "role" not in member.facts
+    return bool(bare) or bool(button.facts and not button.labels)
+
+
+def _add_list(
+    context: EditContext,
+    rest: str,
+    clause: str,
+    position: Position | None,
+    into: str | None,
+) -> bool:
+    """Add what a list names."""
+    rest = _LISTED.sub("", rest)
+    labelled = _LABELLED.search(rest)
+    label = labelled["label"].strip() if labelled else None
+    if labelled is not None:
+        rest = f"{rest[: labelled.start()]} {rest[labelled.end() :]}"
+    zone = _zone_for(context, rest, clause)
+    rest = _without_zone_words(rest, zone)
+    added: list[Addition] = []
+    parts = [p for part in split_list(rest) for p in _AND_AFTER.split(part)]
+    for part in parts or [""]:
+        member = context.read_phrase(part, zone)
+        if _is_absent(context, part, member):
+            continue
+        context.plan.unread += member.unread
+        labels = [label] if label else _labels_of(context, member)
+        if not labels and member.facts and added:
+            added[-1].facts = {**added[-1].facts, **member.facts}
+        for number, each in enumerate(labels, 1):
+            facts: Facts = {**member.facts}
+            if number == len(labels):
+                facts = {**facts, **member.last}
+            name = each[:1].upper() + each[1:] if each.isascii() else each
+            record = zone is ZoneRole.ROW and is_about_record(clause)
+            added.append(Addition(name, facts, zone, position, into, of_record=record))
+    for addition in added:
+        name_target(context, addition, clause)
+    context.additions += added
+    context.fresh = [*context.fresh, *added]
+    context.targets = []
+    return bool(added) or bool(context.plan.absent)
+
+
+def _labels_of(context: EditContext, member: Member) -> list[str]:
+    """Return the labels of a member; an element without one is called by its kind."""
+    if member.labels or "role" not in member.facts:
+        return member.labels
+    entry = context.lexicon.entries[member.facts["role"]]
+    return [entry.label.read(context.lang)]
+
+
+def _is_absent(context: EditContext, part: str, member: Member) -> bool:
+    """Note what the protocol has nothing for."""
+    for word, entry in context.lexicon.find_absent(part):
+        if context.lexicon.is_absent(word, member.labels):
+            context.plan.absent.append((part, entry.key))
+            return True
+    return False
+
+
+def _zone_for(context: EditContext, rest: str, clause: str) -> ZoneRole:
+    """Return the part of the page that an added element is for."""
+    zones = zones_in(clause)
+    is_button = _BUTTON_WORD.search(rest) is not None
+    is_link = context.index.page_type != DETAIL and _LINK_WORD.search(rest) is not None
+    row = ZoneRole.ROW in zones or is_about_record(clause)
+    if is_button or (is_link and row):
+        in_row = row and context.index.page_type == TABLE
+        return ZoneRole.ROW if in_row else ZoneRole.TOOLBAR
+    for zone in (ZoneRole.ROW, ZoneRole.TOOLBAR, ZoneRole.FILTER):
+        if zone in zones and context.index.place(zone) is not None:
+            return zone
+    return ZoneRole.MAIN
+
+
+def _without_zone_words(text: str, zone: ZoneRole) -> str:
+    """Return a text without the words that name the part of the page."""
+    if zone in BUTTON_ZONES:
+        return _BUTTON_PLACES.sub(" ", text)
+    words = _FILTER_WORDS if zone is ZoneRole.FILTER else _COLUMN_WORD
+    return words.sub(" ", text)

@@ -1,0 +1,123 @@
+"""Clauses about the options of a choice: rename, add, remove."""
+
+import re
+from typing import Final
+
+from backend.domain.words import fold_word
+from backend.llm.builtin.edits.changes import (
+    add_options,
+    remove_options,
+    rename_option,
+)
+from backend.llm.builtin.edits.context import EditContext
+from backend.llm.builtin.edits.index import Known, has_option, zones_in
+from backend.llm.builtin.edits.phrases import ADD, INTO, OPTION_WORDS, REMOVE
+from backend.llm.builtin.edits.renaming import find_rename
+from backend.llm.builtin.facts import read_facts
+from backend.llm.builtin.fields import options_of
+from backend.llm.builtin.options import read_options
+from backend.llm.builtin.rules import field_rules
+from backend.llm.builtin.text import strip_noise
+
+__all__ = ["read_option_change"]
+
+_INTO_MARK: Final = re.compile(
+    r"^(?:再)?(?:加上?|增加|添加|新增)(?:一)?(?:个|项)?(?P<what>.+?)(?:到|进|入)"
+    r"(?P<where>.+?)(?:里面?|中)?$"
+)
+_OPTION_ADD: Final = re.compile(
+    r"^(?P<where>.+?)(?:的)?(?:选项|下拉|可选值)?(?:里面?|中)?(?:再|也|要|还)*"
+    r"(?:加上?|增加|添加|新增|补充?)(?:一|两)?(?:个|项|种)?(?:选项)?(?P<what>.+?)(?:的?选项)?$"
+)
+_AROUND: Final = re.compile(
+    r"^(?:一|两)?(?:个|项|种)?(?:选项|新选项)(?:为|:|叫做?|是)?|(?:这个|的)?(?:选项|option)$"
+    r"|^(?:an?|the|another|new)\s+|^(?:option|choice)s?\s+",
+    re.IGNORECASE,
+)
+_NO_OPTION: Final = re.compile(r"列$|字段|筛选|按钮|校验|条件|确认")
+_JOINTS: Final = re.compile(r"[、,]|(?<=[\"\s])和|\s+and\s+")
+
+
+def read_option_change(context: EditContext, text: str) -> bool:
+    """Read options that are renamed, added or removed; values stay as they are.
+
+    Args:
+        context: The state of the reading; gets the operations.
+        text: A clause.
+
+    Returns:
+        Whether the clause was understood.
+    """
+    owners, rest = _owners_in(context, text)
+    if not owners:
+        return False
+    done = (
+        _rename(context, owners, rest)
+        or _remove(context, owners, rest)
+        or _add(context, owners, text)
+    )
+    if done:
+        context.targets = owners
+    return done
+
+
+def _rename(context: EditContext, owners: list[Known], rest: str) -> bool:
+    """Read `"Void" should be called "Cancelled"`."""
+    renamed = find_rename(rest)
+    having = [k for k in owners if renamed and has_option(k, renamed[0])]
+    for known in having:
+        if renamed is not None:
+            rename_option(known, *renamed, context.plan)
+    return bool(having)
+
+
+def _remove(context: EditContext, owners: list[Known], rest: str) -> bool:
+    """Read `去掉已取消`."""
+    lowered = fold_word(rest)
+    labels = [label for label, _ in options_of(owners[0].element)]
+    named = [label for label in labels if fold_word(label) in lowered]
+    if not named or not REMOVE.search(rest) or ADD.search(rest):
+        return False
+    longest = [n for n in named if not any(n != o and n in o for o in named)]
+    for known in owners:
+        remove_options(known, longest, context.plan)
+    return True
+
+
+def _add(context: EditContext, owners: list[Known], text: str) -> bool:
+    """Read `给状态加一个选项"已退款"`."""
+    for pattern in (INTO, _INTO_MARK, _OPTION_ADD):
+        match = pattern.match(text)
+        groups = match.groupdict() if match else {}
+        where = groups.get("where") or groups.get("where2") or ""
+        what = groups.get("what") or groups.get("what2") or ""
+        if not where or not context.index.mentions(where, loosely=False):
+            continue
+        facts, left = read_facts(what, field_rules(what))
+        left = _AROUND.sub("", strip_noise(left))
+        if facts or not left or _NO_OPTION.search(left):
+            return False
+        parts = [part for part in _JOINTS.split(left) if strip_noise(part)]
+        for known in owners:
+            add_options(known, read_options(parts), context.plan)
+        return True
+    return False
+
+
+def _owners_in(context: EditContext, text: str) -> tuple[list[Known], str]:
+    """Return the elements whose options a clause speaks of, and the rest of it."""
+    mentions = context.index.mentions(text, loosely=False)
+    for mention in mentions:
+        owners = [k for k in mention.known if options_of(k.element)]
+        if owners:
+            rest = f"{text[: mention.start]} {text[mention.end :]}"
+            zones = zones_in(text)
+            named = [k for k in owners if k.zone in zones]
+            return (owners if context.everywhere or not named else named), rest
+    pointed = context.targets or context.chosen
+    if OPTION_WORDS.search(text):
+        return [k for k in pointed if options_of(k.element)], text
+    quoted = re.findall(r'"([^"]+)"', text)
+    if context.chosen and not mentions and quoted:
+        return [k for k in context.chosen if has_option(k, quoted[0])], text
+    return [], text

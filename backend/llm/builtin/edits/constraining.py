@@ -1,0 +1,228 @@
+"""Clauses that say something of elements that exist, or take them away."""
+
+import re
+from typing import Final
+
+from backend.llm.builtin.edits.changes import change_element, set_condition
+from backend.llm.builtin.edits.context import EditContext
+from backend.llm.builtin.edits.index import Known, Mention
+from backend.llm.builtin.edits.jumping import go_somewhere, jump_from
+from backend.llm.builtin.edits.phrases import (
+    ADD,
+    CONDITION_EN,
+    CONDITION_ZH,
+    KEEP,
+    REMOVE,
+    SELECTED,
+)
+from backend.llm.builtin.facts import Facts, read_facts
+from backend.llm.builtin.items import Member
+from backend.llm.builtin.protocol import (
+    DETAIL,
+    FORM,
+    PAGINATION,
+    TABLE,
+    Property,
+    ZoneRole,
+)
+from backend.llm.builtin.rules import field_rules, page_rules
+from backend.llm.builtin.slots import BUTTON_ZONES
+from backend.llm.builtin.text import has_cjk, strip_noise
+
+__all__ = ["read_condition", "read_constraint", "read_page_change", "read_removal"]
+
+_ALL_FIELDS: Final = re.compile(
+    r"^(?:把|将)?(?:所有|全部)(?:的)?(?:字段|项|列|输入项|表单项)"
+    r"|^(?:please )?(?:make |mark |set )?(?:all|every) (?:the )?(?:fields?|columns?|inputs?)\b",
+    re.IGNORECASE,
+)
+_VERB: Final = re.compile(
+    r"^(?:请)?(?:把|将|给|让)\s*"
+    r"|^(?:(?:and|please|make|mark|set|let|limit|restrict|cap|keep|the)\s+)+",
+    re.IGNORECASE,
+)
+_JOINTS: Final = re.compile(
+    r"^(?:\s*(?:和|与|、|,|and|the|的|按钮|字段|列|button|field|column)\s*)+",
+    re.IGNORECASE,
+)
+_THE_ONE: Final = re.compile(r"\b(?:the|that) (?:column|field)\b", re.IGNORECASE)
+_SHORTLY = 12
+"""Characters behind a label within which "keep" speaks of that label."""
+
+
+def read_condition(context: EditContext, text: str) -> bool:
+    """Read a sentence that says when elements are shown.
+
+    Args:
+        context: The state of the reading; gets the operations.
+        text: A sentence.
+
+    Returns:
+        Whether the sentence was understood.
+    """
+    body = strip_noise(text)
+    patterns = (*CONDITION_ZH, *CONDITION_EN) if has_cjk(body) else CONDITION_EN
+    if ADD.match(body):
+        return False
+    for kind, pattern in patterns:
+        match = pattern.match(body)
+        known = context.meant(match["what"]) if match else []
+        if match is None or not known:
+            continue
+        done = [
+            set_condition(
+                each,
+                match["words"],
+                context.index,
+                context.plan,
+                negated=kind == "unless",
+            )
+            for each in known
+        ]
+        if all(done):
+            context.targets = known
+            return True
+    return False
+
+
+def read_constraint(context: EditContext, text: str) -> bool:
+    """Read what is said of elements that exist.
+
+    Args:
+        context: The state of the reading; gets the operations.
+        text: A clause.
+
+    Returns:
+        Whether the clause was understood.
+    """
+    if _ALL_FIELDS.match(text):
+        return _constrain_all(context, text)
+    body = _VERB.sub("", text)
+    mentions = context.index.mentions(body)
+    known = [k for m in mentions for k in context.pick(m, text)]
+    if not known:
+        pointed = SELECTED.search(body) and context.chosen
+        known = context.chosen if pointed else context.targets or context.chosen
+    if not known:
+        return False
+    member = _facts_about(context, body, mentions, known[0])
+    if not member.facts:
+        return False
+    context.targets = known
+    if _continues_jump(context, known[0], member.facts):
+        return True
+    if "target" in member.facts and known[0].zone in BUTTON_ZONES:
+        jump_from(context, known[0], member.facts, text)
+        return True
+    for each in known:
+        _change(context, each, member.facts, text)
+    return True
+
+
+def read_removal(context: EditContext, text: str) -> bool:
+    """Read elements to remove.
+
+    Args:
+        context: The state of the reading; gets the operations.
+        text: A clause.
+
+    Returns:
+        Whether the clause was understood.
+    """
+    verb = REMOVE.search(text)
+    if verb is None:
+        return False
+    facts, left = read_facts(text, field_rules(text))
+    if facts and not REMOVE.search(left):
+        return False  # 取消必填 removes no element
+    mentions = [
+        mention
+        for mention in context.index.mentions(text)
+        if not verb.start() <= mention.start < verb.end()
+        and not KEEP.search(text[mention.end : mention.end + _SHORTLY])
+    ]
+    known = [k for mention in mentions for k in context.pick(mention, text)]
+    if not mentions and SELECTED.search(text):
+        known = context.chosen
+    for each in known:
+        operation = {"op": "remove", "id": each.id}
+        if operation not in context.plan.operations:
+            context.plan.operations.append(operation)
+    # "just drop the column" after it was named and dropped already
+    return bool(known) or (
+        bool(context.plan.operations) and bool(_THE_ONE.search(text))
+    )
+
+
+def read_page_change(context: EditContext, text: str) -> bool:
+    """Read what is said of the page as a whole, or of no button in particular.
+
+    Args:
+        context: The state of the reading; gets the operations.
+        text: A clause.
+
+    Returns:
+        Whether the clause was understood.
+    """
+    facts, _ = read_facts(text, page_rules(text))
+    page_type, plan = context.index.page_type, context.plan
+    if "columns" in facts and page_type in {FORM, DETAIL}:
+        value = {
+            "enable": True,
+            "type": "span",
+            "value": facts["columns"],
+            "gap": 16,
+        }
+        plan.set(None, Property.COLUMNS.value, value)
+        return True
+    if "primary" in facts and page_type == TABLE:
+        plan.set(None, Property.PRIMARY.value, facts["primary"])
+        return True
+    if "paging" in facts and page_type == TABLE:
+        if Property.SOURCE in context.index.page:
+            plan.set(None, Property.PAGINATION.value, dict(PAGINATION))
+        else:
+            plan.lost.append((text, Property.PAGINATION.value))
+        return True
+    return go_somewhere(context, text)
+
+
+def _constrain_all(context: EditContext, text: str) -> bool:
+    """Say something of every field."""
+    facts, _ = read_facts(text, field_rules(text))
+    for known in context.index.in_zone(ZoneRole.MAIN):
+        if facts and known.element.get(Property.FIELD):
+            change_element(known, facts, context.lexicon, context.lang, context.plan)
+    return bool(facts)
+
+
+def _change(context: EditContext, known: Known, facts: Facts, text: str) -> None:
+    """Write what was said of one element, its condition among it."""
+    words = facts.get("when") or facts.get("unless")
+    negated = "when" not in facts
+    if words and not set_condition(
+        known, words, context.index, context.plan, negated=negated
+    ):
+        context.plan.unread.append(text)
+        return
+    change_element(known, facts, context.lexicon, context.lang, context.plan)
+
+
+def _continues_jump(context: EditContext, known: Known, facts: Facts) -> bool:
+    """Take how a page opens as said of the jump that was read just before."""
+    jumps = context.plan.jumps
+    opens = facts.get("open_in")
+    if not opens or not jumps or jumps[-1].operation.get("id") != known.id:
+        return False
+    jumps[-1].open_in = opens
+    return True
+
+
+def _facts_about(
+    context: EditContext, body: str, mentions: list[Mention], known: Known
+) -> Member:
+    """Return what a clause says besides the labels it names."""
+    rest = body if mentions else SELECTED.sub(" ", body)
+    for mention in reversed(mentions):
+        rest = f"{rest[: mention.start]} {rest[mention.end :]}"
+    return context.read_phrase(_JOINTS.sub("", rest), known.zone)

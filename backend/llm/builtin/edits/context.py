@@ -1,0 +1,86 @@
+"""What the reading of one edit request remembers from clause to clause."""
+
+from dataclasses import dataclass, field
+
+from backend.domain.texts import Lang
+from backend.llm.builtin.edits.additions import Addition
+from backend.llm.builtin.edits.index import Known, Mention, PageIndex
+from backend.llm.builtin.edits.phrases import SELECTED
+from backend.llm.builtin.edits.plan import EditPlan
+from backend.llm.builtin.facts import Facts
+from backend.llm.builtin.items import Member, read_button, read_member
+from backend.llm.builtin.lexicon import Lexicon
+from backend.llm.builtin.protocol import Property, ZoneRole
+from backend.llm.builtin.slots import BUTTON_ZONES
+
+__all__ = ["EditContext"]
+
+
+@dataclass(slots=True)
+class EditContext:
+    """The page, the request, and what its last words were about."""
+
+    index: PageIndex
+    lexicon: Lexicon
+    lang: Lang
+    """Language of texts that are added."""
+
+    flat: str
+    """The whole request, flat."""
+
+    everywhere: bool
+    """Whether every element of a label is meant."""
+
+    chosen: list[Known]
+    """The element that the person had selected, if any."""
+
+    plan: EditPlan = field(default_factory=EditPlan)
+    additions: list[Addition] = field(default_factory=list)
+    fresh: list[Addition] = field(default_factory=list)
+    """What the last clause added."""
+
+    targets: list[Known] = field(default_factory=list)
+    """What the next words are about when they name nothing."""
+
+    def read_phrase(self, text: str, zone: ZoneRole) -> Member:
+        """Return what a phrase says about an element of a zone."""
+        if zone in BUTTON_ZONES:
+            return read_button(text, self.lexicon)
+        return read_member(text, self.lexicon)
+
+    def mentioned(self, words: str, clause: str | None = None) -> list[Known]:
+        """Return the elements that words name.
+
+        Args:
+            words: Where the labels stand.
+            clause: Where the words for parts of the page stand; the same by default.
+
+        Returns:
+            The elements, in the order of the words.
+        """
+        mentions = self.index.mentions(words)
+        return [k for m in mentions for k in self.pick(m, clause or words)]
+
+    def meant(self, words: str, clause: str | None = None) -> list[Known]:
+        """Return the elements that words name or point at: 这个, it."""
+        known = self.mentioned(words, clause)
+        if not known and SELECTED.search(words):
+            known = self.chosen or self.targets
+        return known
+
+    def pick(self, mention: Mention, clause: str) -> list[Known]:
+        """Return which elements of a label are meant."""
+        return self.index.pick(mention, clause, everywhere=self.everywhere)
+
+    def field_of(self, words: str) -> str | None:
+        """Return the field of the column that words name, `None` when none is."""
+        for mention in self.index.mentions(words):
+            for known in mention.known:
+                if known.zone is ZoneRole.MAIN and known.element.get(Property.FIELD):
+                    return str(known.element[Property.FIELD])
+        return None
+
+    def add_facts(self, facts: Facts) -> None:
+        """Say more of what the last clause added."""
+        for addition in self.fresh:
+            addition.facts = {**addition.facts, **facts}

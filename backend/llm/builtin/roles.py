@@ -1,0 +1,77 @@
+"""Which kind of element facts ask for."""
+
+from collections.abc import Callable
+from typing import Final
+
+from backend.llm.builtin.facts import Facts
+from backend.llm.builtin.protocol import Role
+
+__all__ = ["CHOICES", "wanted_role"]
+
+CHOICES: Final = frozenset({Role.CHOICE, Role.CHOICES, Role.RADIO, Role.CHECKBOXES})
+"""Kinds of elements that hold options."""
+
+_SEVERAL: Final = {Role.CHOICE: Role.CHOICES, Role.RADIO: Role.CHECKBOXES}
+_DATES: Final = ("role_date", "role_time", "role_month", "role_year")
+_BOUNDS: Final = frozenset({"min", "max", "above", "below", "precision"})
+_AROUND: Final = frozenset({"prefix", "postfix", "template"})
+_OF_TEXT: Final = (
+    ("file_size", Role.FILE),
+    ("language", Role.CODE),
+    ("url", Role.CHOICE),
+)
+"""What a plain text turns into when such a fact is said of it."""
+
+
+def wanted_role(
+    facts: Facts,
+    role: str | None,
+    *,
+    takes_unit: Callable[[], bool],
+    tells_sentences: Callable[[], bool],
+) -> str | None:
+    """Return the kind of element that facts ask for.
+
+    Args:
+        facts: What was said of the element.
+        role: The kind it usually is.
+        takes_unit: Whether the usual element can show a unit beside its value.
+        tells_sentences: Whether its place offers sentences made of values.
+
+    Returns:
+        Key of the vocabulary entry, `None` when the usual kind will do.
+    """
+    choice = _wanted_choice(facts, role)
+    if choice is not None:
+        return choice
+    if facts.get("is_range"):
+        return Role.DATE_RANGE
+    if "date_mode" in facts and not str(role).startswith(_DATES):
+        return Role.DATE if facts["date_mode"] == "date" else Role.DATETIME
+    if role in {Role.TEXT, None}:
+        other = _wanted_of_text(facts, takes_unit)
+        if other is not None:
+            return other
+    if facts.keys() & _AROUND and tells_sentences() and not takes_unit():
+        return Role.STATEMENT
+    return None
+
+
+def _wanted_choice(facts: Facts, role: str | None) -> str | None:
+    """Return the kind that was named, or that options and their number ask for."""
+    wanted = facts.get("role")
+    has_options = bool(facts.get("options")) or "value_key" in facts
+    if wanted is None and has_options and role not in CHOICES:
+        wanted = Role.CHOICE
+    if facts.get("multiple"):
+        now = wanted or role
+        several = now if now in CHOICES else Role.CHOICES
+        wanted = next((many for one, many in _SEVERAL.items() if one == now), several)
+    return wanted
+
+
+def _wanted_of_text(facts: Facts, takes_unit: Callable[[], bool]) -> str | None:
+    """Return the kind that a plain text turns into."""
+    if facts.keys() & _BOUNDS or ("postfix" in facts and takes_unit()):
+        return Role.NUMBER
+    return next((role for fact, role in _OF_TEXT if fact in facts), None)
