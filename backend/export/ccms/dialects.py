@@ -17,8 +17,8 @@ __all__ = [
     "PART",
     "TARGETS",
     "WHOLE_RECORD",
-    "record_source",
     "reads_record",
+    "record_source",
 ]
 
 PART = "@"
