@@ -69,6 +69,8 @@ def _apply(plan: EditPlan, notes: Notes, lexicon: Lexicon) -> Move:
     """Return the edit, and what is said of the rest."""
     operations = [o for o in plan.operations if o.get("properties") != {}]
     if not operations and not plan.absent and not plan.lost:
+        if plan.is_read and not plan.unread:
+            return Move(text=notes.already_so())
         return Move.ask(notes.what_to_change())
     calls = [Call("edit_page", {"operations": operations})] if operations else []
     return Move([*calls, *_declined(plan, notes, lexicon)])

@@ -1,5 +1,6 @@
 """The embedded engine: plays a language model, offline and without a key."""
 
+import asyncio
 from collections.abc import AsyncGenerator
 
 from backend.domain.messages import FinishReason, Message, Role, Usage
@@ -39,7 +40,8 @@ class BuiltinModel:
             The text, the tool calls, then the whole reply. Usage is left at zero
             tokens: nothing is read or written by a language model.
         """
-        move = next_move(request)
+        # Long requests take a while to read; other runs must not wait for that.
+        move = await asyncio.to_thread(next_move, request)
         if request.tool_choice == "none":  # the last call that the run allows
             move = Move(text=move.text or Notes(request.brief.lang).stopped())
         calls = tuple(

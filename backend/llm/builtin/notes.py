@@ -116,6 +116,13 @@ class Notes:
             "precisely what you want.",
         )
 
+    def already_so(self) -> str:
+        """Say that the page is as asked already."""
+        return self.read(
+            "页面已经是这样了，没有需要修改的。",
+            "The page is that way already; there was nothing to change.",
+        )
+
     def done(self) -> str:
         """Say that it is done."""
         return self.read("已按要求完成。", "Done as asked.")

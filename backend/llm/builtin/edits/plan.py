@@ -47,6 +47,9 @@ class EditPlan:
     guessed: list[str] = field(default_factory=list)
     """Labels of elements whose options are a guess."""
 
+    is_read: bool = False
+    """Whether any clause was understood, also one that asks for what is so already."""
+
     question: str = ""
     choices: list[str] = field(default_factory=list)
 

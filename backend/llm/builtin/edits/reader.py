@@ -169,6 +169,7 @@ def _read_clause(context: EditContext, clause: str) -> None:
     if not text or CHATTER.match(text):
         return
     if any(read(context, text) for read in _READERS):
+        context.plan.is_read = True
         return
     if not KEEP.search(text) and not EVERYWHERE.search(text):
         context.plan.unread.append(text)
