@@ -336,6 +336,7 @@ class Execution:
             self._book.number,
             progress.page,
             self._run.selected,
+            last_try=self._rejections >= self._limits.max_repair_rounds,
         )
 
     def _brief(self) -> Brief:

@@ -97,6 +97,10 @@ class ToolContext:
     selected: str | None = None
     """Id of the selected element, when it exists in `page`."""
 
+    last_try: bool = False
+    """Whether the repair rounds are spent, so that what breaks a rule and can go is
+    left out rather than sent back."""
+
     def read(self, zh: str, en: str) -> str:
         """Return one of two texts by the language of the request."""
         return zh if self.lang is Lang.ZH else en

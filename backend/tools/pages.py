@@ -1,13 +1,14 @@
 """Tools that change pages: nothing reaches the store that the check does not pass."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Annotated, Any, ClassVar
 
 from pydantic import BeforeValidator, Field, model_validator
 from typing_extensions import override
 
-from backend.assembly import apply_operations, assemble, page_id_for
+from backend.assembly import Assembled, apply_operations, assemble, page_id_for
 from backend.assembly.rebasing import find_conflicts
+from backend.assembly.salvage import find_salvage
 from backend.domain.errors import PageExistsError, ToolFailedError, VersionConflictError
 from backend.domain.json_values import Json, JsonObject
 from backend.domain.pages import PageId, StoredPage
@@ -120,11 +121,15 @@ class CreatePage(Tool[CreatePageArguments]):
             taken = _page_ids(context)
             assembled = assemble(arguments.page, context.catalogue)
             page_id = page_id_for(_title_of(assembled.page), taken)
+            known = {*taken, page_id}
             violations = checker_for(context.catalogue).check(
-                assembled.page, page_ids={*taken, page_id}
+                assembled.page, page_ids=known
             )
             if violations:
-                return _rejected(context, assembled.page, violations)
+                saved = _salvaged(context, assembled, violations, known)
+                if saved is None:
+                    return _rejected(context, assembled.page, violations)
+                assembled = saved
             try:
                 with context.knowledge.write() as unit:
                     page = unit.pages.add_page(
@@ -211,9 +216,17 @@ class EditPage(Tool[EditPageArguments]):
                 "页面本来就是这样，没有变化。", "The page is like that already."
             )
             return ToolOutcome(text, newest=page if page is not known else None)
-        violations = checker_for(context.catalogue).check(
-            edited.page, page_ids=_page_ids(context)
-        )
+        checker, known_ids = checker_for(context.catalogue), _page_ids(context)
+        violations = checker.check(edited.page, page_ids=known_ids)
+        salvage = find_salvage(edited.page, violations) if context.last_try else None
+        fixes = edited.fixes
+        if violations and salvage is not None:
+            operations = [*operations, *salvage.operations]
+            edited = apply_operations(
+                page.document, operations, context.catalogue, selected=context.selected
+            )
+            fixes = (*fixes, *salvage.fixes)
+            violations = checker.check(edited.page, page_ids=known_ids)
         if violations:
             return _rejected(context, edited.page, violations)
         with context.knowledge.write() as unit:
@@ -235,7 +248,7 @@ class EditPage(Tool[EditPageArguments]):
             tuple(edited.removed),
             rebased=page is not known,
         )
-        text = describe_stored(stored, edited.changed, edited.fixes, context.lang)
+        text = describe_stored(stored, edited.changed, fixes, context.lang)
         return ToolOutcome(text, change=change)
 
 
@@ -290,6 +303,22 @@ def _page_ids(context: ToolContext) -> frozenset[str]:
 def _provenance(context: ToolContext) -> Provenance:
     """Return what stands behind a change of this call."""
     return Provenance(context.catalogue.revision, context.run_id, context.turn)
+
+
+def _salvaged(
+    context: ToolContext,
+    assembled: Assembled,
+    violations: Sequence[Violation],
+    page_ids: Collection[str],
+) -> Assembled | None:
+    """Return a new page without what cannot be kept, when asking again is no use."""
+    salvage = find_salvage(assembled.page, violations) if context.last_try else None
+    if salvage is None:
+        return None
+    left = apply_operations(assembled.page, salvage.operations, context.catalogue)
+    if checker_for(context.catalogue).check(left.page, page_ids=page_ids):
+        return None
+    return Assembled(left.page, (*assembled.fixes, *salvage.fixes))
 
 
 def _rejected(
