@@ -49,7 +49,9 @@ def find_usual(
         zone: The zone it will stand in, `None` for the first.
 
     Returns:
-        The element with that label, else the only one whose label ends in it.
+        The element with that label, else the only one whose label ends in it; never
+        with a mark as required, because that is for the person to say who lists the
+        fields.
     """
     wanted = fold_word(label)
     named = [
@@ -58,11 +60,13 @@ def find_usual(
         if element.get("zone") == zone
     ]
     exact = [element for name, element in named if name == wanted]
-    if exact:
-        return exact[0]
     tail = wanted if has_cjk(wanted) else f" {wanted}"
     ending = [element for name, element in named if name.endswith(tail)]
-    return ending[0] if len(ending) == 1 and len(wanted) > 1 else None
+    close = ending if len(ending) == 1 and len(wanted) > 1 else []
+    found = next(iter([*exact, *close]), None)
+    if found is None:
+        return None
+    return {name: value for name, value in found.items() if name != Property.REQUIRED}
 
 
 def _expand(
