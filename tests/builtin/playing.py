@@ -75,6 +75,9 @@ async def play_record(record: JsonObject, knowledge: KnowledgeBase) -> Outcome:
     if run.page_id is not None:
         with knowledge.read() as unit:
             after = unit.pages.get_page(run.page_id).document
+    with knowledge.write() as unit:
+        for page_id in unit.pages.list_page_ids():
+            unit.pages.remove_page(page_id)
     said = "\n".join([run.summary, *model.texts])
     outcome = str(run.outcome) if run.outcome else str(run.error_code)
     return Outcome(outcome, documents.get(open_id or ""), after, model.calls, said)

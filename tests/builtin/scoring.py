@@ -165,21 +165,25 @@ def _matches(value: Json, feature: JsonObject, element: Json, page: JsonObject) 
     name = feature["name"].split("|")[0]
     if isinstance(value, dict) and value.get("source") == "static":
         value = value["value"]
-    if name == "options" and isinstance(wanted, list):
-        data = value.get("data", []) if isinstance(value, dict) else []
-        got = [(fold_word(str(o["label"])), str(o["value"])) for o in data]
-        if all(isinstance(w, list) for w in wanted):
-            return sorted(got) == sorted((fold_word(w[0]), str(w[1])) for w in wanted)
-        return sorted(label for label, _ in got) == sorted(
-            fold_word(str(w)) for w in wanted
-        )
     if name == "condition":
         return _condition_matches(value, wanted, page)
+    if name == "options" and isinstance(wanted, list):
+        return _options_match(value, wanted)
     if name == "confirm" and wanted is True:
         return isinstance(value, dict) and value.get("enable") is True
     if name.endswith("params") and isinstance(wanted, int):
-        return isinstance(value, list) and len(value) == wanted
-    return _norm(value) == _norm(wanted)
+        value = len(value) if isinstance(value, list) else value
+    return bool(_norm(value) == _norm(wanted))
+
+
+def _options_match(value: Json, wanted: list[Json]) -> bool:
+    data = value.get("data", []) if isinstance(value, dict) else []
+    got = [(fold_word(str(o["label"])), str(o["value"])) for o in data]
+    if all(isinstance(w, list) for w in wanted):
+        return sorted(got) == sorted((fold_word(w[0]), str(w[1])) for w in wanted)
+    return sorted(label for label, _ in got) == sorted(
+        fold_word(str(w)) for w in wanted
+    )
 
 
 def _norm(value: Json) -> Json:
@@ -329,35 +333,21 @@ def _check_scope(expect: JsonObject, played: Outcome) -> list[str]:
 
 
 def _allows(entry: str, kind: str, key: str, detail: Any, played: Outcome) -> bool:
-    if entry.startswith("remove:"):
-        return kind == "remove" and key == entry[7:]
-    if entry.startswith("move:"):
+    word, _, rest = entry.partition(":")
+    after = played.after or {}
+    if word == "remove":
+        return kind == "remove" and key == rest
+    if word == "move":
         return kind == "move"
-    if entry.startswith("append:"):
-        zone = ZONES.get(entry[7:], entry[7:])
-        return kind == "add" and zone_of(detail, played.after or {}) == zone
-    if entry.startswith("insert_after:"):
-        if kind != "add":
-            return False
-        ids = [f.id for f in walk(played.after or {})]
-        return (
-            key in ids and ids.index(key) > 0 and ids[ids.index(key) - 1] == entry[13:]
-        )
-    if entry.startswith("page."):
-        return kind == "page" and key == entry[5:]
+    if word == "append":
+        return kind == "add" and zone_of(detail, after) == ZONES.get(rest, rest)
+    if word == "insert_after":
+        ids = [f.id for f in walk(after)]
+        return kind == "add" and key in ids[1:] and ids[ids.index(key) - 1] == rest
     owner, _, name = entry.partition(".")
-    if owner.startswith("label:"):
-        owners = {
-            f.id
-            for f in _find(
-                played.before or {},
-                owner[6:].split("@")[0],
-                (owner.split("@") + [None])[1],
-            )
-        }
-    else:
-        owners = {owner}
-    return kind == "set" and key in owners and (not name or name == detail)
+    if owner == "page":
+        return kind == "page" and key == name
+    return kind == "set" and key == owner and (not name or name == detail)
 
 
 def _check_actions(expect: JsonObject, played: Outcome) -> list[str]:

@@ -30,6 +30,7 @@ _UNITS: Final = frozenset(
 )
 """What stands alone in brackets as the unit of a number."""
 
+_NUMERIC: Final = frozenset({"min", "max", "above", "below", "precision"})
 _AND: Final = re.compile(r"^(?:and|or|以及|和|或)\s+")
 _NOISE: Final = re.compile(
     r"^(?:(?:from|with|and|or|of|the|as|in|选项|可选|可选值|分为|包括|包含|有|是|为|取值|值"
@@ -76,7 +77,7 @@ def _read_word(text: str, facts: Facts, lexicon: Lexicon, *, alone: bool) -> boo
     if lowered in _MANY:
         facts["multiple"] = True
         return True
-    if lowered in _UNITS:
+    if lowered in _UNITS and (alone or facts.keys() & _NUMERIC):
         facts.setdefault("postfix", text if has_cjk(text) else f" {text}")
         return True
     kind = read_kind(text, lexicon) or find_kind(text, lexicon, alone=alone)

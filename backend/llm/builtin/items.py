@@ -7,7 +7,7 @@ from typing import Final
 from backend.llm.builtin.brackets import read_brackets
 from backend.llm.builtin.facts import Facts, read_facts
 from backend.llm.builtin.kinds import take_kind
-from backend.llm.builtin.labels import clean_label, is_plausible, split_label
+from backend.llm.builtin.labels import clean_label, is_plausible, is_talk, split_label
 from backend.llm.builtin.lexicon import Lexicon
 from backend.llm.builtin.options import take_slashes
 from backend.llm.builtin.rules import button_rules, field_rules
@@ -114,7 +114,8 @@ def _read_base(base: str, lexicon: Lexicon) -> Member:
     facts, rest = read_facts(base, field_rules(base))
     rest, options = take_slashes(rest)
     rest, kind = take_kind(rest, lexicon, labelled=False)
-    labels = split_label(clean_label(rest, lexicon), lexicon)
+    label = clean_label(rest, lexicon)
+    labels = [label] if is_talk(label, lexicon) else split_label(label, lexicon)
     return Member(labels, {**kind, **options, **facts})
 
 

@@ -6,7 +6,7 @@ from typing import Final
 from backend.llm.builtin.lexicon import Lexicon
 from backend.llm.builtin.text import has_cjk, strip_noise
 
-__all__ = ["clean_label", "is_known", "is_plausible", "split_label"]
+__all__ = ["clean_label", "is_known", "is_plausible", "is_talk", "split_label"]
 
 _LEAD: Final = re.compile(
     r"^(?:(?:以及|还有|还要有|另外|再加上?|加上|外加|和|及|与|并且?|包括|包含|含有"
@@ -94,7 +94,12 @@ def is_plausible(label: str, lexicon: Lexicon) -> bool:
         short = len(label) <= MAX_CJK_LABEL
     else:
         short = len(label.split()) <= MAX_WORDS
-    return short and (_TALK.search(label) is None or is_known(label, lexicon))
+    return short and not is_talk(label, lexicon)
+
+
+def is_talk(label: str, lexicon: Lexicon) -> bool:
+    """Tell whether a phrase speaks to a person: `希望页面大方`, `make it nice`."""
+    return _TALK.search(label) is not None and not is_known(label, lexicon)
 
 
 def split_label(label: str, lexicon: Lexicon) -> list[str]:

@@ -30,7 +30,7 @@ GROUPS: Final = re.compile(
     re.IGNORECASE,
 )
 GROUPS_LEAD: Final = re.compile(
-    rf"^(?:(?:表单|页面|内容)?(?:分成|分为|分|有|用)\s*(?:{NUMBER})?\s*(?:个)?{_PARTS}(?:页)?[:,]?\s*"
+    rf"^(?:(?:表单|页面|内容)?(?:分成|分为|分|有|用)\s*(?:{NUMBER})?\s*(?:个)?{_PARTS}(?:页)?(?:分成|分为|展示)?[:,]?\s*"
     rf"|(?:(?:grouped|split|divided|organi[sz]ed)(?: into)?|in|with)?\s*(?:{NUMBER})?\s*"
     r"(?:groups|sections|tabs|parts)(?: for| called| named|:)?\s+)(?P<list>.*)$",
     re.IGNORECASE,

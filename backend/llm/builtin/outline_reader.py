@@ -123,7 +123,8 @@ class OutlineReader:
             self._outline.absent.append((strip_noise(clause), "absent_batch"))
             return
         label, colon, listed = split_colon(clause)
-        if colon and self._zone not in BUTTON_ZONES and split_list(listed)[1:]:
+        several = colon and split_list(listed, slashes=True)[1:]
+        if several and self._zone not in BUTTON_ZONES:
             clause = f"{label}({TOTAL.sub('', listed)})"
         members = split_list(clause)
         everyone = not members[1:] and ALL.search(clause) is not None
