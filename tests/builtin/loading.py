@@ -42,8 +42,8 @@ def compact_to_page(compact: JsonObject, catalogue: Catalogue) -> JsonObject:
 
 
 def _element(compact: JsonObject, page_type: str, catalogue: Catalogue) -> JsonObject:
-    zone = ZONES.get(compact["zone"], compact["zone"])
-    kind = _TYPES.get((page_type, compact["type"]), compact["type"])
+    zone = str(ZONES.get(compact["zone"], compact["zone"]))
+    kind = str(_TYPES.get((page_type, compact["type"]), compact["type"]))
     if (
         kind == "radio"
     ):  # options with values: the engine's own choice, as radio buttons

@@ -77,7 +77,7 @@ async def play_record(record: JsonObject, knowledge: KnowledgeBase) -> Outcome:
             after = unit.pages.get_page(run.page_id).document
     with knowledge.write() as unit:
         for page_id in unit.pages.list_page_ids():
-            unit.pages.remove_page(page_id)
+            unit.pages.remove_page(PageId(page_id))
     said = "\n".join([run.summary, *model.texts])
     outcome = str(run.outcome) if run.outcome else str(run.error_code)
     return Outcome(outcome, documents.get(open_id or ""), after, model.calls, said)

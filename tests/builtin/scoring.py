@@ -233,11 +233,9 @@ def _condition_matches(value: Json, wanted: JsonObject, page: JsonObject) -> boo
         "<=": "<=",
     }.get(op, "===")
     found = re.search(r"(===|!==|>=|<=|>|<) '?([^']*?)'?$", template)
-    return (
-        bool(found)
-        and found[1] == symbol
-        and found[2].lower() in {v.lower() for v in values}
-    )
+    if found is None or found[1] != symbol:
+        return False
+    return found[2].lower() in {v.lower() for v in values}
 
 
 def _check_order(expect: JsonObject, page: JsonObject) -> list[str]:

@@ -58,7 +58,7 @@ _OPERATORS: Final = {
     "<": "小于 低于 少于 < less_than fewer_than lower_than below under",
 }
 _EQUALS: Final = re.compile(
-    r"(?:等于|==?|为|是|选(?:择)?(?:了|中)?|\bis|\bequals?|\bset to|:)\s*\"?(?P<value>[^\"\s]+)\"?(?:时|的时候)?$",
+    r"(?:等于|==?|为|是|选(?:择)?(?:了|中)?|\bis(?:\s+not)?|\bequals?|\bset to|:)\s*\"?(?P<value>[^\"\s]+)\"?(?:时|的时候)?$",
     re.IGNORECASE,
 )
 _STATUS: Final = re.compile(

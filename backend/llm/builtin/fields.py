@@ -6,7 +6,7 @@ from backend.domain.json_values import Json, JsonObject
 from backend.llm.builtin.facts import Option
 from backend.llm.builtin.protocol import Property
 
-__all__ = ["FieldInfo", "read_fields"]
+__all__ = ["FieldInfo", "options_of", "read_fields"]
 
 
 @dataclass(frozen=True, slots=True)

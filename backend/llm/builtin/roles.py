@@ -72,6 +72,8 @@ def _wanted_choice(facts: Facts, role: str | None) -> str | None:
 
 def _wanted_of_text(facts: Facts, takes_unit: Callable[[], bool]) -> str | None:
     """Return the kind that a plain text turns into."""
+    if isinstance(facts.get("default"), bool):
+        return Role.SWITCH
     if facts.keys() & _BOUNDS or ("postfix" in facts and takes_unit()):
         return Role.NUMBER
     return next((role for fact, role in _OF_TEXT if fact in facts), None)

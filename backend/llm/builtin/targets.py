@@ -23,6 +23,7 @@ _KIND: Final = re.compile(
     r"(?:页面|页|详情|列表|表单|信息|的)+$|\b(?:page|screen|detail|details|list|form|view|profile)s?$",
     re.IGNORECASE,
 )
+_SMALL: Final = frozenset({"of", "the", "a", "an", "for", "to", "that", "this"})
 _NONE_FOUND: Final = re.compile(
     r"没有与|No page matches|还没有任何页面|There are no pages"
 )
@@ -154,4 +155,5 @@ def _parts(text: str) -> list[str]:
     core = _KIND.sub("", text) or text
     if has_cjk(core):
         return [core[i : i + 2] for i in range(len(core) - 1)] or [core]
-    return [word.removesuffix("s") for word in re.findall(r"[a-z0-9]+", core)]
+    words = [word for word in re.findall(r"[a-z0-9]+", core) if word not in _SMALL]
+    return [word.removesuffix("s") for word in words]

@@ -31,6 +31,7 @@ _PUNCTUATION = {
     ord("\r"): ord("\n"),
 }
 _SINGLE_QUOTED = re.compile(r"(?<!\w)'([^'\n]{1,80})'(?!\w)")
+_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f\u200b-\u200f\u2028-\u202e\ufeff]")
 _CJK = re.compile(r"[㐀-鿿]")
 _BULLET = re.compile(
     r"^[ ]*(?:[-*•●▪◦]|\d{1,2}[.)、]|\(\d{1,2}\)|[①-⑳])[ ]*(?P<line>\S.*)$"
@@ -50,7 +51,7 @@ def flatten(text: str) -> str:
         Text of the same length in which `，` is `,` and every kind of double quote is
         `"`; letters and ideographs stay as they are, so that labels do.
     """
-    flat = text.translate(_PUNCTUATION).replace(CUT, " ")
+    flat = _CONTROL.sub(" ", text.translate(_PUNCTUATION))
     return _SINGLE_QUOTED.sub(lambda match: f'"{match[1]}"', flat)
 
 

@@ -1,6 +1,5 @@
 """What facts mean as values of properties."""
 
-import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -9,6 +8,7 @@ from backend.domain.knowledge import Feature
 from backend.domain.texts import Lang
 from backend.domain.words import fold_word
 from backend.llm.builtin.built import Built
+from backend.llm.builtin.defaults import UNFIT, default_value
 from backend.llm.builtin.facts import Facts, Option
 from backend.llm.builtin.fields import options_of
 from backend.llm.builtin.names import code_of
@@ -63,10 +63,32 @@ def apply_facts(
         lang: Language of texts that are added.
     """
     for name, value in _values_of(facts, built.element, features, lang).items():
-        if name in features:
+        if name in features and _fits(value, features[name].schema):
             built.element[name] = value
         elif name not in _HARMLESS:
             built.lost.append(name)
+    if "default" in facts:
+        options = options_of(built.element)
+        value = default_value(facts["default"], built.role, options, features)
+        if value is UNFIT or Property.DEFAULT not in features:
+            built.lost.append(Property.DEFAULT)
+        else:
+            built.element[Property.DEFAULT] = value
+
+
+def _fits(value: Json, schema: JsonObject) -> bool:
+    """Tell whether a plain value keeps the bounds and choices of a property."""
+    if "enum" in schema and value not in schema["enum"]:
+        return False
+    if not isinstance(value, int | float) or isinstance(value, bool):
+        return True
+    low, above = schema.get("minimum"), schema.get("exclusiveMinimum")
+    high = schema.get("maximum")
+    return not (
+        (low is not None and value < low)
+        or (above is not None and value <= above)
+        or (high is not None and value > high)
+    )
 
 
 def options_data(options: list[Option], known: Mapping[str, Json]) -> list[JsonObject]:
@@ -116,9 +138,6 @@ def _values_of(
     _add_looks(values, facts, features)
     _add_unit(values, facts, element, features)
     _add_texts(values, facts, element, Notes(lang))
-    if "default" in facts:
-        options = values.get(Property.OPTIONS) or element.get(Property.OPTIONS)
-        values[Property.DEFAULT] = _default(facts["default"], options, features)
     return values
 
 
@@ -135,7 +154,7 @@ def _add_numbers(values: JsonObject, facts: Facts, element: JsonObject) -> None:
     for fact, name in (("min", Property.MIN), ("max", Property.MAX)):
         if fact in facts:
             values[name] = facts[fact]  # type: ignore[literal-required]
-    if "file_size" in facts:
+    if facts.get("file_size", 0) > 0:
         values[Property.SIZE_CHECK] = {
             "maxSize": facts["file_size"],
             "sizeUnit": facts.get("file_unit", "M"),
@@ -236,21 +255,3 @@ def _add_texts(
             "expression": f"^[0-9]{{{digits}}}$",
             "message": text,
         }
-
-
-def _default(value: Json, options: Json, features: Mapping[str, Feature]) -> Json:
-    """Return a default value in the shape that the property takes."""
-    data = options.get("data", []) if isinstance(options, dict) else []
-    for option in data:
-        if fold_word(str(option["label"])) == fold_word(str(value)):
-            value = option["value"]
-    if (
-        isinstance(value, str)
-        and re.fullmatch(r"-?\d+(?:\.\d+)?", value)
-        and (Property.PRECISION in features or Property.MIN in features)
-    ):
-        value = float(value) if "." in value else int(value)
-    feature = features.get(Property.DEFAULT)
-    if feature is not None and feature.schema.get("type") == "string":
-        return str(value)
-    return {"source": "static", "value": value}

@@ -13,12 +13,13 @@ from backend.llm.builtin.edits.jumping import (
 )
 from backend.llm.builtin.edits.phrases import ADD, INTO, SELECTED
 from backend.llm.builtin.edits.positions import Position, take_position
-from backend.llm.builtin.facts import Facts
+from backend.llm.builtin.facts import Facts, read_facts
 from backend.llm.builtin.items import Member
 from backend.llm.builtin.kinds import read_kind
 from backend.llm.builtin.numbers import NUMBER
 from backend.llm.builtin.options import read_options
 from backend.llm.builtin.protocol import DETAIL, TABLE, ZoneRole
+from backend.llm.builtin.rules import page_rules
 from backend.llm.builtin.slots import BUTTON_ZONES
 from backend.llm.builtin.text import has_cjk, split_list, strip_noise, unquote
 
@@ -194,6 +195,9 @@ def _is_about_existing(context: EditContext, rest: str) -> bool:
     """Tell whether what is added are facts of elements that exist: 加上二次确认."""
     member = context.read_phrase(rest, ZoneRole.MAIN)
     button = context.read_phrase(rest, ZoneRole.ROW)
+    of_page, left = read_facts(rest, page_rules(rest))
+    if of_page and not strip_noise(left):
+        return True
     bare = member.facts and not member.labels and "role" not in member.facts
     return bool(bare) or bool(button.facts and not button.labels)
 

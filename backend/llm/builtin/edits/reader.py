@@ -12,7 +12,7 @@ from backend.llm.builtin.edits.adding import (
     read_addition,
 )
 from backend.llm.builtin.edits.additions import write_additions
-from backend.llm.builtin.edits.changes import change_element
+from backend.llm.builtin.edits.changes import add_options, change_element
 from backend.llm.builtin.edits.choosing import read_option_change
 from backend.llm.builtin.edits.conflicts import (
     find_contradiction,
@@ -37,8 +37,10 @@ from backend.llm.builtin.edits.phrases import (
     OPTION_WORDS,
 )
 from backend.llm.builtin.edits.plan import EditPlan
+from backend.llm.builtin.edits.positions import take_position
 from backend.llm.builtin.edits.renaming import read_rename, read_title
 from backend.llm.builtin.facts import Facts, read_facts
+from backend.llm.builtin.fields import options_of
 from backend.llm.builtin.options import read_options
 from backend.llm.builtin.outline_heads import bracket_options, split_colon
 from backend.llm.builtin.rules import field_rules
@@ -61,6 +63,7 @@ _OPTIONS_TO: Final = re.compile(
     r"|^(?:选项)?(?:改成|换成|改为|替换为|替换成|变成)\s*:?\s*",
     re.IGNORECASE,
 )
+_ADDS: Final = re.compile(r"加|增|添|补|\badd\b", re.IGNORECASE)
 _READERS: Final[tuple[Callable[[EditContext, str], bool], ...]] = (
     continue_addition,
     read_title,
@@ -144,7 +147,8 @@ def _read_sentence(context: EditContext, sentence: str) -> None:
 def _read_heading(context: EditContext, text: str) -> bool:
     """Read `element: what is said of it`."""
     heading, colon, rest = split_colon(text)
-    if not colon or not strip_noise(rest) or ADD.match(strip_noise(heading)):
+    _, body = take_position(heading, context.index)
+    if not colon or not strip_noise(rest) or ADD.match(strip_noise(body)):
         return False
     mentions = context.index.mentions(heading, loosely=False)
     if len(mentions) != 1:
@@ -153,6 +157,11 @@ def _read_heading(context: EditContext, text: str) -> bool:
     rest = _OPTIONS_TO.sub("", strip_noise(rest))
     options = [part for part in split_list(rest, slashes=True) if strip_noise(part)]
     facts, _ = read_facts(rest, field_rules(rest))
+    if OPTION_WORDS.search(heading) and _ADDS.search(heading):
+        for known in context.targets:
+            if options_of(known.element):
+                add_options(known, read_options(options), context.plan)
+        return True
     if OPTION_WORDS.search(heading) or (not facts and options[1:]):
         said = Facts(options=read_options(options))
         for known in context.targets:

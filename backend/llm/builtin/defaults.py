@@ -1,0 +1,63 @@
+"""Default values in the shape and type that an element takes."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from backend.domain.json_values import Json
+from backend.domain.knowledge import Feature
+from backend.domain.words import fold_word
+from backend.llm.builtin.facts import Option
+from backend.llm.builtin.protocol import Property, Role
+from backend.llm.builtin.roles import CHOICES
+
+__all__ = ["UNFIT", "default_value"]
+
+UNFIT: Final = object()
+"""Stands for a default that the element cannot take."""
+
+_TEXTS: Final = frozenset({Role.TEXT, Role.LONG_TEXT, None})
+_SEVERAL: Final = frozenset({Role.CHOICES, Role.CHECKBOXES})
+_NUMBER: Final = re.compile(r"-?\d+(?:\.\d+)?")
+
+
+def default_value(
+    value: Json,
+    role: str | None,
+    options: Sequence[Option],
+    features: Mapping[str, Feature],
+) -> Json:
+    """Return a default value as a property takes it.
+
+    Args:
+        value: What the request says: a word, or a boolean for on and off.
+        role: The kind of the element.
+        options: Its options, labels and values.
+        features: The properties of its type.
+
+    Returns:
+        The property's value; `UNFIT` when no value of that kind of element is meant.
+    """
+    meant = _meant(value, role, options)
+    if meant is UNFIT:
+        return UNFIT
+    feature = features.get(Property.DEFAULT)
+    if feature is not None and feature.schema.get("type") == "string":
+        return str(meant)
+    return {"source": "static", "value": meant}
+
+
+def _meant(value: Json, role: str | None, options: Sequence[Option]) -> Json:
+    """Return the value that is meant, in the element's own type."""
+    if role in CHOICES:
+        for label, own in options:
+            if fold_word(label) == fold_word(str(value)):
+                return [own] if role in _SEVERAL else own
+        return UNFIT
+    if isinstance(value, bool):
+        return value if role == Role.SWITCH else UNFIT
+    if role == Role.NUMBER:
+        if not _NUMBER.fullmatch(str(value)):
+            return UNFIT
+        return float(value) if "." in str(value) else int(value)
+    return value if role in _TEXTS else UNFIT
