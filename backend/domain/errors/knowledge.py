@@ -1,8 +1,7 @@
 """The knowledge base and the database under it."""
 
 from collections.abc import Mapping, Sequence
-
-from typing_extensions import Self
+from typing import Self
 
 from backend.domain.errors.base import DomainError
 from backend.domain.texts import Text
