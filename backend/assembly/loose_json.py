@@ -22,6 +22,10 @@ _WORD = re.compile(r"[^\W\d][\w$.-]*", re.UNICODE)
 _NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?")
 _STRICT_NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?")
 _PLAIN = re.compile(r'[^"\\\x00-\x1f]*')
+_PLAINEST = re.compile(r"""[^"'`\\\u201c\u201d\u2018\u2019\x00-\x1f]*""")
+_STRICT_STRING = re.compile(r'"([^"\\\x00-\x1f]*)"(?=[ \t\r\n]*[,:}\]])')
+"""A string without escapes that is followed by what may follow: the usual case."""
+
 _QUOTES = {
     '"': '"',
     "'": "'",
@@ -164,7 +168,7 @@ class LooseReader:
 
     def _key(self) -> str:
         if self._peek() in _QUOTES:
-            return str(self._string())
+            return self._string()
         word = _WORD.match(self.text, self.position)
         if word is None:
             raise _BrokenError
@@ -222,8 +226,16 @@ class LooseReader:
         elif char and char not in "}]":
             self._note("missing_comma")
 
-    def _string(self) -> Json:
+    def _string(self) -> str:
         """Read a string in any kind of quotes."""
+        strict = _STRICT_STRING.match(self.text, self.position)
+        if strict is not None:
+            self.position = strict.end()
+            return strict[1]
+        return self._loose_string()
+
+    def _loose_string(self) -> str:
+        """Read a string with escapes, other quotes or quotes inside."""
         opening = self._peek()
         closings = _QUOTES[opening]
         if opening != '"':
@@ -235,11 +247,12 @@ class LooseReader:
         self.position += 1
         parts: list[str] = []
         while True:
-            if opening == '"':
-                plain = _PLAIN.match(self.text, self.position)
-                if plain is not None and plain.end() > self.position:
-                    parts.append(plain[0])
-                    self.position = plain.end()
+            plain = (_PLAIN if opening == '"' else _PLAINEST).match(
+                self.text, self.position
+            )
+            if plain is not None and plain.end() > self.position:
+                parts.append(plain[0])
+                self.position = plain.end()
             char = self._peek()
             if not char:
                 self._cut()
@@ -319,6 +332,8 @@ class LooseReader:
 
     def _skip(self) -> None:
         """Pass over white space and comments."""
+        if "!" <= self._peek() <= "~" and self._peek() not in "/#":
+            return
         match = _SPACE.match(self.text, self.position)
         if match is not None:
             if match[0].strip("\u3000\ufeff \t\r\n"):

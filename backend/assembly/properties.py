@@ -70,7 +70,11 @@ class PropertyMender:
                 if value is not None:
                     mended[key] = value
                 continue
-            name = self.respell(key, {*written, *mended}, features, repairs)
+            name = (
+                key
+                if key in features
+                else self.respell(key, {*written, *mended}, features, repairs)
+            )
             self._mend_value(mended, name, value, features, repairs)
         return mended
 
@@ -116,6 +120,9 @@ class PropertyMender:
     ) -> None:
         """Put a property with its mended value into the result."""
         feature = features.get(name)
+        if feature is not None and self._shapes.accepts(feature.schema, value):
+            mended[name] = value  # the usual case, made quick
+            return
         with repairs.inside(name) as inner:
             kept = (
                 DROP
