@@ -9,11 +9,12 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from benchmarks import builtin_run, edits, knowledge_functions, page_check
+from benchmarks import builtin_run, edits, knowledge_functions, page_check, repair
 
 REPORTS = {
     "knowledge": knowledge_functions.report,
     "check": page_check.report,
+    "repair": repair.report,
     "edits": edits.report,
     "run": builtin_run.report,
 }

@@ -15,3 +15,8 @@ def catalogue() -> Catalogue:
 @pytest.fixture(scope="session")
 def checker(catalogue: Catalogue) -> PageChecker:
     return PageChecker(catalogue)
+
+
+@pytest.fixture
+def database_kind() -> str:
+    return "sqlite"

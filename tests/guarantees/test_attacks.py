@@ -27,7 +27,7 @@ from tests.support.slots import Slot, slots_of
 LEAST_CASES = 2_000
 LEAST_SLOTS = 200
 FIXED = re.compile('"(?:enum|const)"')
-SHARE = 5
+SHARE = 8
 """The slower doors are tried on every so many slots, other ones for each attack; the
 long run (`make soak`) tries all."""
 
