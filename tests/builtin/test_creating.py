@@ -205,3 +205,84 @@ def test_a_button_whose_page_does_not_exist_leads_nowhere_and_says_so() -> None:
     )
     assert "redirectTo" not in played.element("详情", "row_action")
     assert "订单详情" in played.arguments_of("decline")["items"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("等级（高、低，默认低）", "di"),
+        ("兴趣（多选：球类、棋类，默认棋类）", ["qilei"]),
+        ("数量，整数，默认 3", 3),
+        ("称呼，默认“先生”", "先生"),
+        ("消息推送默认打开", True),
+    ],
+)
+def test_a_default_is_a_value_of_the_element(text: str, value: Json) -> None:
+    assert field(text)["defaultValue"] == {"source": "static", "value": value}
+
+
+@pytest.mark.parametrize(
+    "text", ["数量，整数，默认很多", "生日默认今天", "等级（高、低，默认中）"]
+)
+def test_a_default_that_is_no_value_of_the_element_is_left_out_and_named(
+    text: str,
+) -> None:
+    played = create(f"测试表单：{text}")
+    assert "defaultValue" not in str(played.page)
+    assert "默认值" in played.said[-1]
+
+
+def test_options_may_follow_in_a_sentence_of_their_own() -> None:
+    played = create("缺陷列表：编号、状态。状态：新建、处理中、关闭")
+    labels = [o["label"] for o in played.element("状态")["options"]["data"]]
+    assert labels == ["新建", "处理中", "关闭"]
+
+
+def test_options_may_be_counted_behind_the_field() -> None:
+    played = create("投诉表单：标题，投诉类型，质量、物流、服务三种")
+    labels = [o["label"] for o in played.element("投诉类型")["options"]["data"]]
+    assert labels == ["质量", "物流", "服务"]
+
+
+def test_parts_of_a_page_may_be_headings() -> None:
+    played = create("合同列表\n列：合同编号、金额\n筛选：合同编号\n操作：查看、作废")
+    zones = [(e["label"], e.get("zone")) for e in played.page["elements"]]  # type: ignore[index]
+    assert zones == [
+        ("合同编号", None),
+        ("金额", None),
+        ("合同编号", "filter"),
+        ("查看", "row_action"),
+        ("作废", "row_action"),
+    ]
+
+
+def test_groups_may_be_headings() -> None:
+    played = create("简历表单。个人信息：姓名、手机号；教育信息：学校、专业")
+    groups = [e for e in played.page["elements"] if "elements" in e]  # type: ignore[index]
+    assert [g["label"] for g in groups] == ["个人信息", "教育信息"]
+
+
+def test_a_group_that_lists_nothing_gets_what_it_usually_holds() -> None:
+    played = create("客户详情，分为基本信息、其他信息两组，最后是备注")
+    groups = [e for e in played.page["elements"] if "elements" in e]  # type: ignore[index]
+    assert all(group["elements"] for group in groups)
+    assert played.page["elements"][-1]["label"] == "备注"  # type: ignore[index]
+
+
+def test_everything_in_a_list_can_be_required_at_once() -> None:
+    played = create("登记表单：姓名、电话、单位，都必填")
+    assert [e.get("required") for e in played.page["elements"][:3]] == [True] * 3  # type: ignore[index]
+
+
+def test_what_a_list_can_do_goes_above_it() -> None:
+    played = create("成绩列表：姓名、分数，支持导出")
+    assert played.element("导出", "toolbar")
+
+
+def test_paging_that_nothing_could_serve_is_named() -> None:
+    assert "分页" in create("成绩列表：姓名、分数。每页 20 条").said[-1]
+
+
+def test_talk_between_people_asks_for_nothing() -> None:
+    played = create("登记表单：姓名、电话。谢谢，就这些")
+    assert played.names == ["create_page"]

@@ -254,3 +254,135 @@ def test_what_is_understood_is_done_and_the_rest_named() -> None:
     played = edit("联系电话必填，并把月亮摘下来")
     assert played.element("联系电话")["required"] is True
     assert "月亮" in str(played.arguments_of("decline")["items"])
+
+
+@pytest.mark.parametrize(
+    ("prompt", "page", "name", "value"),
+    [
+        (
+            "改成两栏布局",
+            FORM,
+            "columns",
+            {"enable": True, "type": "span", "value": 2, "gap": 16},
+        ),
+        ("主键是 code", TABLE, "primary", "code"),
+    ],
+)
+def test_the_page_itself_can_be_changed(
+    prompt: str, page: JsonObject, name: str, value: object
+) -> None:
+    (operation,) = operations(prompt, page)
+    assert operation == {"op": "set", "id": None, "properties": {name: value}}
+
+
+def test_paging_is_added_where_a_source_can_serve_it() -> None:
+    page = {**TABLE, "source": {"url": "/api/x", "method": "GET"}}
+    (operation,) = operations("加上分页", page)
+    assert operation["properties"]["pagination"]["mode"] == "server"
+
+
+def test_every_field_can_be_constrained_at_once() -> None:
+    page = edit("所有字段都必填").page
+    assert page is not None
+    changed = [e["id"] for e in page["elements"] if e.get("required")]
+    assert changed == ["name", "tel", "state", "vip", "score"]
+
+
+def test_the_only_button_is_meant_when_none_is_named() -> None:
+    played = edit("点击后跳转到供应商列表页", FORM, pages=STORE)
+    assert played.element("提交", "action")["redirectTo"] == "page_b"
+
+
+def test_a_button_that_is_not_named_among_several_is_asked_about() -> None:
+    played = edit("点击后跳转到供应商详情页", TABLE, pages=STORE)
+    assert played.names == ["ask_user"]
+    assert played.arguments_of("ask_user")["choices"] == ["新增", "编辑"]
+
+
+def test_a_target_without_a_name_is_asked_about() -> None:
+    played = edit("编辑按钮跳转到另一个页面", TABLE, pages=STORE)
+    assert played.names == ["ask_user"]
+    assert "编辑" in played.arguments_of("ask_user")["question"]
+
+
+def test_a_selected_element_can_be_removed_and_moved() -> None:
+    removed = edit("删掉这个字段", selected="tel")
+    moved = edit("把它移到最后", selected="tel")
+    assert removed.arguments_of("edit_page")["operations"] == [
+        {"op": "remove", "id": "tel"}
+    ]
+    assert moved.arguments_of("edit_page")["operations"][0]["after"] == "score"
+
+
+def test_a_selected_choice_gets_options_without_being_named() -> None:
+    played = edit('选项里的"停用"改成"冻结"', selected="state")
+    assert played.element("状态")["options"]["data"][1]["label"] == "冻结"
+
+
+def test_options_that_are_replaced_keep_the_values_of_those_that_stay() -> None:
+    data = edit("状态的选项改成启用、停用、待定").element("状态")["options"]["data"]
+    assert [o["value"] for o in data] == [1, 2, "daiding"]
+
+
+def test_an_english_list_of_options_may_replace_the_old_ones() -> None:
+    played = edit("Change the 状态 options to open, shut and idle")
+    labels = [o["label"] for o in played.element("状态")["options"]["data"]]
+    assert labels == ["open", "shut", "idle"]
+
+
+def test_an_element_moves_into_a_group() -> None:
+    grouped = assembled(
+        {
+            "page": "form",
+            "title": "x",
+            "elements": [
+                {"id": "a", "type": "text", "label": "城市", "field": "a"},
+                {
+                    "id": "g",
+                    "type": "group",
+                    "label": "地址信息",
+                    "field": "",
+                    "elements": [
+                        {"id": "b", "type": "text", "label": "街道", "field": "b"}
+                    ],
+                },
+            ],
+        }
+    )
+    assert operations("把城市移到地址信息里", grouped) == [
+        {"op": "move", "id": "a", "into": "g"}
+    ]
+
+
+def test_a_filter_can_be_added_for_a_column_that_exists() -> None:
+    played = edit("城市也要能筛选", TABLE)
+    assert played.element("城市", "filter")["field"] == "city"
+
+
+def test_an_added_button_may_be_shown_under_a_condition() -> None:
+    played = edit("每行加一个“停用”按钮，只有启用的才显示，要二次确认", TABLE)
+    made = played.element("停用", "row_action")
+    assert made["condition"]["template"] == "${state} === 1"
+    assert made["confirm"]["enable"] is True
+
+
+def test_the_kind_of_what_was_added_may_follow() -> None:
+    played = edit("加一个字段“门头照”，图片类型")
+    assert played.element("门头照")["mode"] == "image"
+
+
+def test_the_name_of_what_was_added_may_follow() -> None:
+    played = edit("加一个开关，叫是否开票，默认打开")
+    made = played.element("是否开票")
+    assert (made["type"], made["defaultValue"]["value"]) == ("switch", True)
+
+
+def test_the_place_of_what_was_added_may_follow() -> None:
+    played = edit("加一个邮箱，放在名称后面")
+    assert played.arguments_of("edit_page")["operations"][0]["after"] == "name"
+
+
+def test_a_kind_that_holds_options_keeps_them() -> None:
+    made = edit("状态改成单选按钮").element("状态")
+    assert made["mode"] == "radio"
+    assert made["options"] == STATES

@@ -8,6 +8,7 @@ from backend.llm.builtin.edits.changes import (
     add_options,
     remove_options,
     rename_option,
+    replace_options,
 )
 from backend.llm.builtin.edits.context import EditContext
 from backend.llm.builtin.edits.index import Known, has_option, zones_in
@@ -17,9 +18,9 @@ from backend.llm.builtin.facts import read_facts
 from backend.llm.builtin.fields import options_of
 from backend.llm.builtin.options import read_options
 from backend.llm.builtin.rules import field_rules
-from backend.llm.builtin.text import strip_noise
+from backend.llm.builtin.text import split_list, strip_noise
 
-__all__ = ["read_option_change"]
+__all__ = ["read_option_change", "read_option_list"]
 
 _INTO_MARK: Final = re.compile(
     r"^(?:再)?(?:加上?|增加|添加|新增)(?:一)?(?:个|项)?(?P<what>.+?)(?:到|进|入)"
@@ -28,6 +29,11 @@ _INTO_MARK: Final = re.compile(
 _OPTION_ADD: Final = re.compile(
     r"^(?P<where>.+?)(?:的)?(?:选项|下拉|可选值)?(?:里面?|中)?(?:再|也|要|还)*"
     r"(?:加上?|增加|添加|新增|补充?)(?:一|两)?(?:个|项|种)?(?:选项)?(?P<what>.+?)(?:的?选项)?$"
+)
+_REPLACED: Final = re.compile(
+    r"(?P<verb>选项(?:统一|全部|都)?(?:改成|换成|改为|替换为|替换成|设为|设置为|变成)|(?:options|choices) (?:to|with|by))"
+    r"\s*:?\s*(?P<list>[^。;]+)$",
+    re.IGNORECASE,
 )
 _AROUND: Final = re.compile(
     r"^(?:一|两)?(?:个|项|种)?(?:选项|新选项)(?:为|:|叫做?|是)?|(?:这个|的)?(?:选项|option)$"
@@ -59,6 +65,32 @@ def read_option_change(context: EditContext, text: str) -> bool:
     if done:
         context.targets = owners
     return done
+
+
+def read_option_list(context: EditContext, text: str) -> bool:
+    """Read a sentence that gives a choice other options.
+
+    Args:
+        context: The state of the reading; gets the operations.
+        text: A sentence.
+
+    Returns:
+        Whether the sentence was understood.
+    """
+    match = _REPLACED.search(text)
+    if match is None:
+        return False
+    owners, _ = _owners_in(context, text[: match.end("verb")])
+    parts = split_list(match["list"])
+    if not owners or not parts[1:]:
+        return False
+    *first, last = parts
+    parts = [*first, *re.split(r"\s+and\s+|(?<=.)和(?=.)", last)]
+    options = read_options([re.sub(r"^and\s+", "", part) for part in parts])
+    for known in owners:
+        replace_options(known, options, context.plan)
+    context.targets = owners
+    return True
 
 
 def _rename(context: EditContext, owners: list[Known], rest: str) -> bool:

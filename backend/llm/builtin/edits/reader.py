@@ -13,7 +13,7 @@ from backend.llm.builtin.edits.adding import (
 )
 from backend.llm.builtin.edits.additions import write_additions
 from backend.llm.builtin.edits.changes import add_options, change_element
-from backend.llm.builtin.edits.choosing import read_option_change
+from backend.llm.builtin.edits.choosing import read_option_change, read_option_list
 from backend.llm.builtin.edits.conflicts import (
     find_contradiction,
     has_impossible_bounds,
@@ -136,7 +136,13 @@ def _read_sentence(context: EditContext, sentence: str) -> None:
     if also is not None:
         text = f"{sentence[: also.start()]},{sentence[also.end() :]}"
     context.fresh = []
-    if not read_condition(context, text) and not _read_heading(context, text):
+    if also is not None and not strip_noise(sentence[also.end() :]):
+        named = context.index.mentions(text, loosely=False)
+        if len(named) == 1 and not ADD.match(strip_noise(text)):
+            context.targets = context.pick(named[0], text)
+            add_filters(context)
+            return
+    if not any(read(context, text) for read in _WHOLE):
         for part in cut(text, "", dashes=True):
             for clause in split_clauses(bracket_list(part)):
                 _read_clause(context, clause)
@@ -170,6 +176,10 @@ def _read_heading(context: EditContext, text: str) -> bool:
     for clause in split_clauses(rest):
         _read_clause(context, clause)
     return True
+
+
+_WHOLE: Final = (read_condition, read_option_list, _read_heading)
+"""What a sentence may be as a whole."""
 
 
 def _read_clause(context: EditContext, clause: str) -> None:

@@ -1,0 +1,35 @@
+"""Whatever is written: the engine comes to an end, and nothing invalid is stored."""
+
+import json
+
+from hypothesis import given, strategies as st
+
+from tests.builtin.loading import compact_to_page
+from tests.builtin.offline import play_offline
+from tests.builtin.test_requests import RECORDS
+from tests.support.real_protocol import ccms
+
+PAGES = [
+    compact_to_page(record["context"]["page"], ccms())
+    for record in RECORDS
+    if "page" in record["context"]
+][:40:8]
+PIECES = sorted({r["request"][i : i + 7] for r in RECORDS for i in range(0, 90, 11)})
+SIGNS = [*'"(){}<>/@=-\x00', "：", "，", "、", "。", "“", "（", "\n- ", "\n1. "]
+REQUESTS = st.lists(st.sampled_from(PIECES + SIGNS), min_size=1, max_size=14).map(
+    "".join
+)
+
+
+@given(prompt=REQUESTS)
+def test_no_request_breaks_the_engine(prompt: str) -> None:
+    played = play_offline(prompt, ccms())
+    assert len(played.calls) <= 8
+    assert json.dumps(played.page)
+
+
+@given(prompt=REQUESTS, page=st.sampled_from(PAGES))
+def test_no_request_breaks_an_open_page(prompt: str, page: dict[str, object]) -> None:
+    played = play_offline(prompt, ccms(), page=page, pages={"a": "详情", "b": "Orders"})
+    assert played.page is not None
+    assert len(played.calls) <= 8
