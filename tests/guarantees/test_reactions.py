@@ -1,0 +1,138 @@
+"""The engine's reactions to 423 single mistakes: none of them leaves Pagesmith.
+
+The mistakes and what covers each stand in `tests/data/engine_reactions.yaml`.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+
+import pytest
+import yaml
+
+from backend.domain.json_values import Json, JsonObject
+from backend.export.ccms import to_engine
+from tests.support.real_protocol import (
+    assembled,
+    button,
+    detail,
+    field,
+    form,
+    table,
+    violations_of,
+)
+
+INVENTORY = Path(__file__).parents[1] / "data" / "engine_reactions.yaml"
+REACTIONS = yaml.safe_load(INVENTORY.read_text(encoding="utf-8"))
+CASES = 423
+PAGE_OF = {"table": "table", "filter": "table", "detail": "detail"}
+
+
+def cases_of(kind: str) -> Iterator[tuple[str, str, Json]]:
+    """Yield place, mistake and what is said of it."""
+    for place, mistakes in REACTIONS[kind].items():
+        said = mistakes if isinstance(mistakes, dict) else dict.fromkeys(mistakes)
+        for name, value in said.items():
+            yield place, name, value
+
+
+def page_with(place: str, mistake: JsonObject) -> Json:
+    """Return the page that holds a mistake."""
+    if "$whole" in mistake:
+        return mistake["$whole"]
+    element = {**field(), **mistake}
+    for name in (*mistake.get("$drop", ()), "$drop", "$page"):
+        element.pop(name, None)
+    if place == "filter":
+        element["zone"] = "filter"
+    page = {
+        "page": PAGE_OF.get(place, "form"),
+        "title": "T",
+        "elements": [element],
+        **mistake.get("$page", {}),
+    }
+    for name in ("page", "elements"):
+        if page[name] is None:
+            del page[name]
+    _number(page.get("elements"), count(1))
+    return page
+
+
+def _number(elements: Json, numbers: "count[int]") -> None:
+    """Give elements ids, in place."""
+    for element in elements if isinstance(elements, list) else ():
+        if isinstance(element, dict):
+            element["id"] = f"e{next(numbers)}"
+            _number(element.get("elements"), numbers)
+
+
+def test_every_case_is_accounted_for_once() -> None:
+    named = Counter(
+        f"{place}/{name}" for kind in REACTIONS for place, name, _ in cases_of(kind)
+    )
+
+    assert len(named) == CASES
+    assert set(named.values()) == {1}
+
+
+@pytest.mark.parametrize(
+    ("place", "mistake"),
+    [
+        pytest.param(place, mistake, id=f"{place}/{name}")
+        for place, name, mistake in cases_of("check")
+    ],
+)
+def test_the_check_refuses(place: str, mistake: JsonObject) -> None:
+    assert violations_of(page_with(place, mistake)) != ()
+
+
+@pytest.mark.parametrize(
+    ("place", "mistake"),
+    [
+        pytest.param(place, mistake, id=f"{place}/{name}")
+        for place, name, mistake in cases_of("mended")
+    ],
+)
+def test_assembly_fills_in(place: str, mistake: JsonObject) -> None:
+    page = page_with(place, mistake)
+
+    done = assembled(page)
+
+    assert done != page
+    assert violations_of(done) == ()
+    assert assembled(done) == done
+
+
+def test_reasons_are_given_for_what_is_out_of_reach() -> None:
+    for kind in ("export", "host", "fine"):
+        assert all(reason for _, _, reason in cases_of(kind))
+
+
+def test_the_export_always_writes_what_the_engine_misses() -> None:
+    rows = table(field(), button(zone="row_action"), pagination={"mode": "server"})
+    config = to_engine(rows, page_id="p").config
+    (step,) = config["steps"]
+    assert (step["field"], step["primary"]) == ("list", "id")
+    assert set(step["pagination"]) == {"mode", "current", "pageSize", "total"}
+    assert "handle" in step["operations"]["rowOperations"][0]
+
+    described = form(field(), button(action="none"), description="D")
+    config = to_engine(described, page_id="p").config
+    assert config["basic"]["description"] == {"type": "plain", "content": "D"}
+    assert len(config["steps"][0]["actions"]) == 1
+    assert to_engine(form(), page_id="p").config["steps"][0]["actions"] == []
+
+    (step,) = to_engine(detail(field()), page_id="p").config["steps"]
+    assert step["defaultValue"]
+
+    searching = table(field(), filter={"submitText": "Go"})
+    assert to_engine(searching, page_id="p").config["steps"][0]["fields"] == []
+
+
+def test_link_operations_always_have_parameters() -> None:
+    link = button(zone="row_action", action="link", url="/a")
+    (step,) = to_engine(table(field(), link), page_id="p").config["steps"]
+
+    (operation,) = step["operations"]["rowOperations"]
+    assert operation["handle"]["params"] == []
