@@ -1,5 +1,7 @@
 """Groups, tabs and lists of rows: elements that hold others."""
 
+import re
+
 from backend.domain.json_values import JsonObject
 from backend.domain.knowledge import ChildZone, Place
 from backend.domain.texts import Lang
@@ -8,12 +10,19 @@ from backend.llm.builtin.blueprints import expand_page
 from backend.llm.builtin.built import Built
 from backend.llm.builtin.elements import Builder
 from backend.llm.builtin.facts import Facts, without
+from backend.llm.builtin.labels import capital
 from backend.llm.builtin.lexicon import Lexicon
 from backend.llm.builtin.protocol import FORM, TABLE, ZONES, Property, Role, ZoneRole
 from backend.llm.builtin.slots import Outline, Slot
 from backend.llm.builtin.texts import in_lang
 
 __all__ = ["build_rows", "wrap_groups"]
+
+_MANY_OF = re.compile(
+    r"(?:明细|清单|列表|记录|商品|产品|物料|成员|人员|货品|行)$|[a-z](?<!s)s$",
+    re.IGNORECASE,
+)
+"""Labels that name several things of a kind."""
 
 _ROW_ACTIONS = ("role_row_create", "role_row_update", "role_row_remove")
 """Vocabulary entries of the buttons that a list of rows needs to be edited."""
@@ -96,7 +105,9 @@ def build_rows(
     """
     plain = builder.build(label, without(facts, "options"), place, usual=usual)
     if plain.role not in {Role.LIST, Role.SUBTABLE}:
-        return None
+        if not _names_rows(label, facts, lexicon):
+            return None
+        plain = builder.build(label, Facts(role=Role.LIST), place)
     owner = lexicon.catalogue.find_element_at(place, str(plain.element["type"]))
     if owner is None or not owner.children:
         return None
@@ -114,13 +125,24 @@ def build_rows(
     return plain
 
 
+def _names_rows(label: str, facts: Facts, lexicon: Lexicon) -> bool:
+    """Tell whether `items (name, quantity, price)` lists fields and not options."""
+    names = [name for name, _ in facts.get("options", [])]
+    if not names[1:] or "role" in facts or _MANY_OF.search(label) is None:
+        return False
+    known = [lexicon.find(name) for name in names]
+    return all(match is not None for match in known)
+
+
 def _row_members(
     names: list[str], zone: ChildZone, builder: Builder, lexicon: Lexicon
 ) -> list[JsonObject]:
     """Return the members of one zone of a list of rows."""
     first = zone.place in {ZONES[FORM][ZoneRole.MAIN], ZONES[TABLE][ZoneRole.MAIN]}
     if first and zone.zone in {place.zone for place in _MAIN_PLACES}:
-        made = [builder.build(name, Facts(), zone.place).element for name in names]
+        made = [
+            builder.build(capital(name), Facts(), zone.place).element for name in names
+        ]
         return [{"zone": zone.zone, **element} for element in made]
     buttons = []
     for key in _ROW_ACTIONS:

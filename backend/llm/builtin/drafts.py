@@ -17,6 +17,7 @@ from backend.llm.builtin.containers import build_rows, wrap_groups
 from backend.llm.builtin.elements import Builder
 from backend.llm.builtin.facts import Facts
 from backend.llm.builtin.fields import FieldInfo, options_of, read_fields
+from backend.llm.builtin.labels import capital
 from backend.llm.builtin.lexicon import Lexicon
 from backend.llm.builtin.protocol import (
     FORM,
@@ -124,7 +125,7 @@ class _Drafter:
             return build_button(
                 slot.label, slot.facts, place, self.lexicon, self.lang, self.pages
             )
-        label = _capital(slot.label)
+        label = capital(slot.label)
         if slot.zone is ZoneRole.FILTER:
             return self._build_filter(label, slot, place)
         usual = find_usual(label, self.usual, zone=None)
@@ -330,8 +331,3 @@ def _draft_from_blueprint(drafter: _Drafter) -> Draft:
     draft.page["elements"] = [*main, *rest, *asked]
     draft.from_blueprint = domain
     return draft
-
-
-def _capital(label: str) -> str:
-    """Return a label that starts with a capital letter, as labels do in English."""
-    return label[:1].upper() + label[1:] if label.isascii() else label

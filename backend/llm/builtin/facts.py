@@ -40,6 +40,7 @@ class Facts(TypedDict, total=False):
     hint: str
     file_size: float
     file_unit: str
+    several_files: bool
     height: int
     full_screen: bool
     language: str

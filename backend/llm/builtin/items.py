@@ -7,7 +7,13 @@ from typing import Final
 from backend.llm.builtin.brackets import read_brackets
 from backend.llm.builtin.facts import Facts, read_facts
 from backend.llm.builtin.kinds import take_kind
-from backend.llm.builtin.labels import clean_label, is_plausible, is_talk, split_label
+from backend.llm.builtin.labels import (
+    capital,
+    clean_label,
+    is_plausible,
+    is_talk,
+    split_label,
+)
 from backend.llm.builtin.lexicon import Lexicon
 from backend.llm.builtin.options import take_slashes
 from backend.llm.builtin.rules import button_rules, field_rules
@@ -109,7 +115,7 @@ def _read_base(base: str, lexicon: Lexicon) -> Member:
         return Member([quoted[1].strip()], {**kind, **facts})
     label = clean_label(base, lexicon)
     known = lexicon.find(label)
-    if known is not None and known.exact:
+    if (known is not None and known.exact) or lexicon.is_label_word(label):
         return Member([label], Facts())
     facts, rest = read_facts(base, field_rules(base))
     rest, options = take_slashes(rest)
@@ -122,4 +128,4 @@ def _read_base(base: str, lexicon: Lexicon) -> Member:
 def _button_label(text: str, lexicon: Lexicon) -> str:
     """Return the label of a button without the small words around it."""
     label = _MAY.sub("", clean_label(text, lexicon))
-    return label[:1].upper() + label[1:] if label.isascii() else label
+    return capital(label)

@@ -6,7 +6,7 @@ from typing import Final
 from backend.llm.builtin.facts import Facts
 from backend.llm.builtin.labels import clean_label, is_known
 from backend.llm.builtin.lexicon import Lexicon
-from backend.llm.builtin.text import CUT, has_cjk, strip_noise
+from backend.llm.builtin.text import CUT, GAP, has_cjk, strip_noise
 
 __all__ = ["find_kind", "read_kind", "take_kind"]
 
@@ -87,7 +87,7 @@ def take_kind(text: str, lexicon: Lexicon, *, labelled: bool) -> tuple[str, Fact
     Returns:
         The text without the kind, and the kind as facts.
     """
-    body = text if CUT in text else strip_noise(text)
+    body = text if CUT in text or GAP in text else strip_noise(text)
     for start, end, role in lexicon.iter_roles(body):
         before, after = body[:start], body[end:]
         if not labelled and not clean_label(before, lexicon):
@@ -123,10 +123,12 @@ def _is_kind_here(
 ) -> bool:
     """Tell whether a word behind a label is a kind and not a part of the label."""
     before, after = body[:start], body[end:]
-    ends = not clean_label(after, lexicon) or after.startswith(CUT)
+    ends = not clean_label(after, lexicon) or after.startswith((CUT, GAP))
     if not ends and not _GOES_ON.match(after):
         return False
-    joined = before[-1:] not in {" ", CUT, ":", ""} and not _LEADS_OVER.search(before)
+    joined = before[-1:] not in {" ", CUT, GAP, ":", ""} and not _LEADS_OVER.search(
+        before
+    )
     announced = not is_known(strip_noise(before), lexicon) and _ANNOUNCES.search(before)
     if lexicon.is_label_word(body[start:end]) and not announced:
         return not joined and has_cjk(body)

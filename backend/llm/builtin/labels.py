@@ -4,13 +4,20 @@ import re
 from typing import Final
 
 from backend.llm.builtin.lexicon import Lexicon
-from backend.llm.builtin.text import has_cjk, strip_noise
+from backend.llm.builtin.text import CUT, has_cjk, strip_noise
 
-__all__ = ["clean_label", "is_known", "is_plausible", "is_talk", "split_label"]
+__all__ = [
+    "capital",
+    "clean_label",
+    "is_known",
+    "is_plausible",
+    "is_talk",
+    "split_label",
+]
 
 _LEAD: Final = re.compile(
     r"^(?:(?:以及|还有|还要有|另外|再加上?|加上|外加|和|及|与|并且?|包括|包含|含有"
-    r"|分别是|分别|需要|要有|其中|最后(?:是|有|放)?|然后(?:是)?|接着(?:是)?|再来?(?:是)?"
+    r"|分别是|分别|需要|要有|其中|最后(?:是|有|放)|然后(?:是)?|接着(?:是)?|再来?(?:是)?"
     r"|一个|一列|一项|一栏|字段|然后|有(?![无效限机关])|是(?!否)|的|把)\s*)+"
 )
 _TRAIL: Final = re.compile(
@@ -18,6 +25,9 @@ _TRAIL: Final = re.compile(
     r"|可以|应该|应|用|为|是|做|以|带|要|能|可|都|且|并|字段|一栏|一项|一列|那一列|这一列"
     r"|这个|,|、|:|的|等)\s*)+$"
 )
+_TRAIL_NOUNS: Final = re.compile(r"(?:(?:字段|一栏|一项|一列|这个|,|、|:|等)\s*)+$")
+"""What may stand behind a label that nothing was read after."""
+
 _LEAD_EN: Final = re.compile(
     r"^(?:(?:and|plus|then|also|including|finally|with|as well as|followed by|a|an|the"
     r"|their|your|our|his|her|its|some|optional|one|at the end)\s+)+",
@@ -44,6 +54,11 @@ MAX_WORDS = 8
 """The same for Latin labels, in words."""
 
 
+def capital(label: str) -> str:
+    """Return a label that starts with a capital letter, as labels do in English."""
+    return label[:1].upper() + label[1:] if label.isascii() else label
+
+
 def clean_label(text: str, lexicon: Lexicon) -> str:
     """Return a label without the small words around it.
 
@@ -54,14 +69,16 @@ def clean_label(text: str, lexicon: Lexicon) -> str:
     Returns:
         The label; empty when there are only small words.
     """
+    followed = CUT in text
     label = strip_noise(text)
     previous = None
     while previous != label and not is_known(label, lexicon):
         previous = label
         if has_cjk(label):
             label = strip_noise(_LEAD.sub("", label))
+            trail = _TRAIL if followed else _TRAIL_NOUNS
             if not is_known(label, lexicon):
-                label = strip_noise(_TRAIL.sub("", label))
+                label = strip_noise(trail.sub("", label))
         else:
             label = strip_noise(_LEAD_EN.sub("", label + " "))
             if not is_known(label, lexicon):

@@ -224,6 +224,8 @@ class Lexicon:
 
     def _find_suffix(self, label: str) -> Match | None:
         """Return the entry with the longest word that a label ends in."""
+        if label in self._suffix:
+            return Match(self._suffix[label], exact=False, word=label)
         for start in range(1, len(label)):
             tail = label[start:]
             if (
@@ -237,8 +239,6 @@ class Lexicon:
                 for form in (tail, tail.removesuffix("s") if tail[3:] else tail):
                     if form in index:
                         return Match(index[form], exact=False, word=form)
-        if label in self._suffix:
-            return Match(self._suffix[label], exact=False, word=label)
         return None
 
     def _index_for(self, entry: VocabularyEntry) -> dict[str, VocabularyEntry]:

@@ -31,6 +31,12 @@ _OPTION_CUE: Final = re.compile(
     r"(?: are| of|:)?\s+(?!to\b|with\b|by\b)(?P<list2>[^,;()]+(?:,\s*[^,;()]+)*,?\s+(?:and|or)\s+[^,;()]+)",
     re.IGNORECASE,
 )
+_KIND_LIST: Final = re.compile(
+    r"\b(?P<kind>radio(?: buttons?)?|dropdown|select|checkbox(?:es)?|multi-?select)\s*:\s*"
+    r"(?P<list>[^;:.()\n]+?)(?=[;.\n]|$)",
+    re.IGNORECASE,
+)
+"""`type radio: a, b, c; next`: options up to the next semicolon."""
 
 MIN_HEAD = 2
 """Characters before the words that open the list: shorter ones name no page."""
@@ -93,7 +99,8 @@ def bracket_options(flat: str) -> str:
     Returns:
         The request with `options A, B and C` as `(A, B and C)`.
     """
-    return _OPTION_CUE.sub(lambda m: f" ({m['list'] or m['list2']})", flat)
+    told = _OPTION_CUE.sub(lambda m: f" ({m['list'] or m['list2']})", flat)
+    return _KIND_LIST.sub(lambda m: f"{m['kind']} ({m['list']})", told)
 
 
 def _cut_at(sentence: str, cue: re.Match[str]) -> tuple[str, str]:

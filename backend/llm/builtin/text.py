@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 __all__ = [
     "CUT",
+    "GAP",
     "cut",
     "flatten",
     "has_cjk",
@@ -18,6 +19,9 @@ __all__ = [
 
 CUT = "\x01"
 """Stands for what a rule has read and taken out; no request holds it."""
+
+GAP = "\x02"
+"""Stands for brackets that were taken out."""
 
 _PUNCTUATION = {
     **{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)},
@@ -113,7 +117,7 @@ def take_brackets(text: str) -> tuple[str, list[str]]:
         text: One member of a list, e.g. `name (required, at most 20)`.
 
     Returns:
-        The text with `CUT` in place of each part, and what stood in the brackets.
+        The text with `GAP` in place of each part, and what stood in the brackets.
     """
     inside: list[str] = []
     outside: list[str] = []
@@ -129,7 +133,7 @@ def take_brackets(text: str) -> tuple[str, list[str]]:
             depth -= 1
             if not depth:
                 inside.append(text[start:index].strip())
-                outside.append(CUT)
+                outside.append(GAP)
                 continue
         if not depth:
             outside.append(char)
@@ -167,7 +171,9 @@ def cut(
 
 def strip_noise(text: str) -> str:
     """Strip punctuation, spaces and marks of what was taken out from both ends."""
-    return re.sub(r"\s+", " ", text.replace(CUT, " ")).strip(" ,、;:。!?-=/|")
+    return re.sub(r"\s+", " ", text.replace(CUT, " ").replace(GAP, " ")).strip(
+        " ,、;:。!?-=/|"
+    )
 
 
 def unquote(text: str) -> str:

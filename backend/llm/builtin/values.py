@@ -67,6 +67,9 @@ def apply_facts(
             built.element[name] = value
         elif name not in _HARMLESS:
             built.lost.append(name)
+    if "several_files" in facts:
+        text = Notes(lang).read("一次上传多个文件", "several files at once")
+        built.lost.append(text)
     if "default" in facts:
         options = options_of(built.element)
         value = default_value(facts["default"], built.role, options, features)

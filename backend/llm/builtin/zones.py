@@ -115,6 +115,12 @@ _PREFIXES: Final[tuple[tuple[ZoneRole, re.Pattern[str]], ...]] = (
     (
         ZoneRole.MAIN,
         _compile(
+            r"^(?:an? )?(?:table|form|list|page) (?:with|of|showing|containing)\s+(?P<list>.+)$"
+        ),
+    ),
+    (
+        ZoneRole.MAIN,
+        _compile(
             r"^(?:the |with |and |it |table |page )*(?:columns?|fields?|shows?|showing|lists?|listing|displays?|displaying|includes?|including|contains?|containing)"
             r"(?: (?:are|for|with|should be|the|following|columns?|fields?|include))*\s*:?\s+(?P<list>.+)$"
         ),

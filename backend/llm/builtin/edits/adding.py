@@ -16,6 +16,7 @@ from backend.llm.builtin.edits.positions import Position, take_position
 from backend.llm.builtin.facts import Facts, read_facts
 from backend.llm.builtin.items import Member
 from backend.llm.builtin.kinds import read_kind
+from backend.llm.builtin.labels import capital
 from backend.llm.builtin.numbers import NUMBER
 from backend.llm.builtin.options import read_options
 from backend.llm.builtin.protocol import DETAIL, TABLE, ZoneRole
@@ -231,7 +232,7 @@ def _add_list(
             facts: Facts = {**member.facts}
             if number == len(labels):
                 facts = {**facts, **member.last}
-            name = each[:1].upper() + each[1:] if each.isascii() else each
+            name = capital(each)
             record = zone is ZoneRole.ROW and is_about_record(clause)
             added.append(Addition(name, facts, zone, position, into, of_record=record))
     for addition in added:

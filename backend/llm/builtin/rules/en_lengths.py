@@ -16,6 +16,11 @@ _CHARS = r"(?:char(?:acter)?s?|letters?)"
 
 LENGTHS_EN: Final[tuple[Rule, ...]] = (
     rule(
+        r"\b(?:multiple|several|many|more than one) (?:files?|attachments?|images?|photos?|uploads?)(?: allowed| possible)?\b",
+        Facts(several_files=True),
+        marks=("files", "attachments", "images", "photos", "uploads", "file"),
+    ),
+    rule(
         N + _TO + M + r"\s*" + _CHARS + r"(?: long)?\b",
         lambda m: Facts(min_length=whole(m), max_length=whole(m, "m")),
         marks=("char", "letter"),

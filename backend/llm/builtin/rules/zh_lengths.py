@@ -11,6 +11,11 @@ _TO = r"\s*(?:到|至|-|~|与|和)\s*"
 
 LENGTHS_ZH: Final[tuple[Rule, ...]] = (
     rule(
+        r"(?:可以?|能|支持|允许)?(?:上传|传|选)?多(?:个|张|份)(?:文件|附件|图片|照片)?(?=$|[,。;)\x01\x02])",
+        Facts(several_files=True),
+        marks=("多个", "多张", "多份"),
+    ),
+    rule(
         N + _TO + M + r"\s*个?(?:汉字|字符|字|位字符|位)(?:之间|以内)?",
         lambda m: Facts(min_length=whole(m), max_length=whole(m, "m")),
         marks=("字", "位"),
