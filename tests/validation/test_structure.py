@@ -366,4 +366,4 @@ def test_zones_of_a_table_are_told_apart() -> None:
 
 
 def test_the_checker_of_a_revision_is_made_once() -> None:
-    assert checker_for(SMALL) is CHECKER
+    assert checker_for(SMALL) is checker_for(SMALL)
