@@ -205,11 +205,8 @@ def _action(element: JsonObject, known: Element) -> JsonObject:
     word = label.strip().casefold() if isinstance(label, str) else ""
     if word in SUBMITTING and _offers(known, "submit"):
         return {"action": "submit"}
-    if word in LEAVING:
-        for action in ("cancel", "back"):
-            if _offers(known, action):
-                return {"action": action}
-    return {}
+    leaving = [a for a in ("cancel", "back") if _offers(known, a)]
+    return {"action": leaving[0]} if word in LEAVING and leaving else {}
 
 
 def _offers(known: Element, action: str) -> bool:

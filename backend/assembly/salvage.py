@@ -10,7 +10,6 @@ from copy import deepcopy
 from backend.assembly.repairs import Repairs
 from backend.domain.fixes import Fix
 from backend.domain.json_values import Json, JsonObject
-from backend.domain.pages import RESERVED
 from backend.domain.pointers import is_index, split
 from backend.domain.violations import Rule, Violation
 
@@ -51,27 +50,22 @@ class Salvage:
 
     def leave_out(
         self, owner: Owner, path: Sequence[str], violation: Violation
-    ) -> bool:
+    ) -> None:
         """Leave out a property, or a part of its value that is not known.
 
         Args:
             owner: Id and value of the element, `None` for the page.
             path: Keys and indexes from the owner to what breaks the rule.
             violation: Why.
-
-        Returns:
-            Whether it can be left out.
         """
         identifier, value = owner
         name = path[0]
-        if name in RESERVED or name == "page":
-            return False
         if len(path) > 1 and violation.rule is Rule.UNKNOWN_PROPERTY:
             pruned = self._set.setdefault(identifier, {})
             pruned.setdefault(name, deepcopy(value[name]))
             _remove(pruned, path)
-        elif name not in self._unset.setdefault(identifier, []):
-            self._unset[identifier].append(name)
+        else:
+            self._unset.setdefault(identifier, []).append(name)
         tokens = split(violation.pointer)
         with self._repairs.inside(*tokens) as inner:
             inner.note(
@@ -81,7 +75,6 @@ class Salvage:
                 why_zh=violation.message.zh,
                 why_en=violation.message.en,
             )
-        return True
 
 
 def find_salvage(page: Json, violations: Sequence[Violation]) -> Salvage | None:
@@ -100,8 +93,9 @@ def find_salvage(page: Json, violations: Sequence[Violation]) -> Salvage | None:
         if violation.rule not in EXPENDABLE:
             return None
         owner, path = _locate(page, split(violation.pointer))
-        if not path or not salvage.leave_out(owner, path, violation):
+        if not path:
             return None
+        salvage.leave_out(owner, path, violation)
     return salvage
 
 

@@ -252,6 +252,14 @@ def test_an_edit_of_the_default_takes_the_option_it_names() -> None:
     assert edited.page["elements"][0]["defaultValue"] == static(1)
 
 
+def test_what_cannot_be_told_stays_as_it_is() -> None:
+    decade = field("datetime", mode="decade")
+    assert assembled(form(decade))["elements"][0] == {"id": "e1", **decade}
+    broken = {"from": "manual", "data": [None, {"value": 1, "label": "B"}]}
+    choice = field("select_single", options=broken, defaultValue=static("1"))
+    assert assembled(form(choice))["elements"][0]["defaultValue"] == static(1)
+
+
 def salvaged(page: JsonObject) -> Json:
     """Return a page without what cannot be kept, `None` when it stays refused."""
     salvage = find_salvage(page, violations_of(page))

@@ -16,7 +16,7 @@ from backend.validation.engine.findings import (
     text_of,
 )
 
-__all__ = ["check_choice", "option_values"]
+__all__ = ["check_choice"]
 
 CHOICES = frozenset({"select_single", "select_multiple", "tree_select", "radio"})
 ENUMS = frozenset({"Aenum", "detail_enum"})
@@ -45,18 +45,6 @@ def check_choice(subject: Subject) -> Iterator[Violation]:
         yield from _check_mapping(subject)
     if subject.type == "switch":
         yield from _check_switch(subject)
-
-
-def option_values(subject: Subject) -> list[Json]:
-    """Return the values of the options that are written by hand.
-
-    Args:
-        subject: An element that offers a choice.
-
-    Returns:
-        Values in order, those of a tree flattened; empty for options from elsewhere.
-    """
-    return [value for _, value in _options(subject)]
 
 
 def _options(subject: Subject) -> Iterator[tuple[Path, Json]]:

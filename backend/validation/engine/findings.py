@@ -62,8 +62,7 @@ class Subject:
         """Yield the containers around the element, the nearest first."""
         container = self.placed.parent if self.placed else None
         while container is not None:
-            if isinstance(container.located.element, dict):
-                yield container.located.element
+            yield object_of(container.located.element)
             container = container.parent
 
     def trap(
