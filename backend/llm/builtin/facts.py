@@ -82,10 +82,7 @@ class Facts(TypedDict, total=False):
     """The words that name the page a button leads to."""
 
     open_in: str
-    group: bool
-    tabs: bool
     align: str
-    color: str
 
 
 @dataclass(frozen=True, slots=True)
