@@ -56,8 +56,8 @@ test-back: install-dev frontend ## Tests of the back end, with coverage
 	@$(BIN)/coverage report --fail-under=$(COVERAGE_ALL) --format=total
 	@$(BIN)/coverage report --include='backend/domain/*,backend/validation/*,backend/assembly/*,backend/export/*' --fail-under=$(COVERAGE_PURE)
 
-COVERAGE_ALL := 90
-COVERAGE_PURE := 95
+COVERAGE_ALL := 95
+COVERAGE_PURE := 98
 
 .PHONY: test-front
 test-front: $(STAMPS)/npm ## Lint, types and tests of the front end
