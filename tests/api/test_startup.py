@@ -148,7 +148,7 @@ async def test_a_run_of_a_crashed_worker_is_closed_without_a_follower(
     run = await crashed.start(RunRequest("你好"))
     async with factory.running():
         assert (await factory.runs.get_run(run.id)).status == "running"
-        async with asyncio.timeout(5.5):  # a follower itself would look after six seconds
+        async with asyncio.timeout(5.5):  # a follower would look after six
             heard = [event.type async for event in factory.runs.follow(run.id)]
         assert heard == ["run_started", "run_failed"]
         found = await factory.runs.get_run(run.id)
