@@ -6,9 +6,9 @@ people apart changes this module and no route.
 """
 
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Literal
 
-from fastapi import Depends
+from fastapi import Depends, Header
 
 from backend.domain.runs import Author, AuthorKind
 
@@ -21,15 +21,24 @@ class Principal:
 
     id: str
 
+    is_person: bool = False
+    """Whether a person acts through the editor, rather than a program on its own."""
+
     @property
     def author(self) -> Author:
         """The principal as the author of a change."""
-        return Author(AuthorKind.API, self.id)
+        kind = AuthorKind.PERSON if self.is_person else AuthorKind.API
+        return Author(kind, self.id)
 
 
-async def _read_principal() -> Principal:
-    """Return the one principal there is."""
-    return Principal("local")
+async def _read_principal(
+    x_pagesmith_client: Annotated[
+        Literal["editor"] | None,
+        Header(description="`editor` where a person acts; the history then says so"),
+    ] = None,
+) -> Principal:
+    """Return the one principal there is, and through what it asks."""
+    return Principal("local", is_person=x_pagesmith_client == "editor")
 
 
 Asker = Annotated[Principal, Depends(_read_principal)]

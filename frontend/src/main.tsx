@@ -1,12 +1,10 @@
-import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import { App } from "./app";
-import "./style.css";
+import { App } from "./app/app";
+import { startTexts } from "./texts";
+import { useSettings } from "./store/settings";
+import "./app/style.css";
+
+startTexts(useSettings.getState().lang);
 
 const root = document.getElementById("root");
-if (!root) throw new Error("the page has no #root");
-createRoot(root).render(
-  <StrictMode>
-    <App />
-  </StrictMode>,
-);
+if (root) createRoot(root).render(<App />);

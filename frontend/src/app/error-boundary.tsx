@@ -1,0 +1,31 @@
+/** Keeps one broken part from taking the rest along. */
+import { Button, Result } from "antd";
+import { Component, type ReactNode } from "react";
+import { i18next } from "../texts";
+
+interface Props {
+  children: ReactNode;
+}
+
+export class ErrorBoundary extends Component<Props, { broken: boolean }> {
+  override state = { broken: false };
+
+  static getDerivedStateFromError(): { broken: boolean } {
+    return { broken: true };
+  }
+
+  override render(): ReactNode {
+    if (!this.state.broken) return this.props.children;
+    return (
+      <Result
+        status="warning"
+        title={i18next.t("broken")}
+        extra={
+          <Button type="primary" onClick={() => this.setState({ broken: false })}>
+            {i18next.t("retry")}
+          </Button>
+        }
+      />
+    );
+  }
+}

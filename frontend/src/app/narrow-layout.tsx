@@ -1,0 +1,74 @@
+/** The workbench on a phone: one part at a time, chosen at the bottom. */
+import { Segmented } from "antd";
+import { lazy, Suspense, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Canvas } from "../canvas/canvas";
+import { Chat } from "../chat/chat";
+import { Outline } from "../outline/outline";
+import { Palette } from "../palette/palette";
+import { ReviewBar } from "../review/review-bar";
+import { ErrorBoundary } from "./error-boundary";
+import { Loading } from "./loading";
+
+const Inspector = lazy(() =>
+  import("../inspector/inspector").then((m) => ({ default: m.Inspector })),
+);
+const Versions = lazy(() =>
+  import("../versions/versions").then((m) => ({ default: m.Versions })),
+);
+
+type Part = "chat" | "page" | "outline" | "palette" | "inspector" | "versions";
+
+const PARTS: readonly Part[] = [
+  "chat",
+  "page",
+  "outline",
+  "palette",
+  "inspector",
+  "versions",
+];
+
+export function NarrowLayout() {
+  const { t } = useTranslation();
+  const [part, setPart] = useState<Part>("chat");
+  return (
+    <div className="narrow">
+      <main className="stage" id="canvas" aria-label={t("main")}>
+        <ReviewBar />
+        <ErrorBoundary key={part}>
+          <Suspense fallback={<Loading />}>
+            {/* The chat stays: a run that it follows goes on while one looks at the page. */}
+            <div className="part" hidden={part !== "chat"}>
+              <Chat />
+            </div>
+            {part !== "chat" && <div className="part">{partOf(part)}</div>}
+          </Suspense>
+        </ErrorBoundary>
+      </main>
+      <nav className="parts" aria-label={t("page")}>
+        <Segmented<Part>
+          block
+          size="small"
+          value={part}
+          onChange={setPart}
+          options={PARTS.map((value) => ({ value, label: t(value) }))}
+        />
+      </nav>
+    </div>
+  );
+}
+
+function partOf(part: Exclude<Part, "chat">) {
+  switch (part) {
+    case "page":
+      return <Canvas />;
+    case "outline":
+      return <Outline />;
+    case "palette":
+      return <Palette />;
+    case "inspector":
+      return <Inspector />;
+    case "versions":
+      return <Versions />;
+  }
+}

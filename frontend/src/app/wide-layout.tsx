@@ -1,0 +1,71 @@
+/** The workbench where there is room: three columns that can be dragged. */
+import { Splitter, Tabs } from "antd";
+import { lazy, Suspense } from "react";
+import { useTranslation } from "react-i18next";
+import { Canvas } from "../canvas/canvas";
+import { Chat } from "../chat/chat";
+import { Outline } from "../outline/outline";
+import { Palette } from "../palette/palette";
+import { ReviewBar } from "../review/review-bar";
+import { ErrorBoundary } from "./error-boundary";
+import { Loading } from "./loading";
+
+const Inspector = lazy(() =>
+  import("../inspector/inspector").then((m) => ({ default: m.Inspector })),
+);
+const Versions = lazy(() =>
+  import("../versions/versions").then((m) => ({ default: m.Versions })),
+);
+
+export function WideLayout() {
+  const { t } = useTranslation();
+  return (
+    <Splitter className="columns">
+      <Splitter.Panel defaultSize={360} min={280} max="40%" collapsible>
+        <nav className="side" aria-label={t("chat")}>
+          <Tabs
+            size="small"
+            className="panel-tabs"
+            items={[
+              { key: "chat", label: t("chat"), children: <Chat />, forceRender: true },
+              { key: "outline", label: t("outline"), children: <Outline /> },
+              { key: "palette", label: t("palette"), children: <Palette /> },
+            ]}
+          />
+        </nav>
+      </Splitter.Panel>
+      <Splitter.Panel min="30%">
+        <main className="stage" id="canvas" aria-label={t("main")}>
+          <ReviewBar />
+          <ErrorBoundary>
+            <Canvas />
+          </ErrorBoundary>
+        </main>
+      </Splitter.Panel>
+      <Splitter.Panel defaultSize={340} min={280} max="40%" collapsible>
+        <aside className="side" aria-label={t("inspector")}>
+          <Tabs
+            size="small"
+            className="panel-tabs"
+            items={[
+              {
+                key: "inspector",
+                label: t("inspector"),
+                children: lazily(<Inspector />),
+              },
+              { key: "versions", label: t("versions"), children: lazily(<Versions />) },
+            ]}
+          />
+        </aside>
+      </Splitter.Panel>
+    </Splitter>
+  );
+}
+
+function lazily(part: React.ReactNode) {
+  return (
+    <ErrorBoundary>
+      <Suspense fallback={<Loading />}>{part}</Suspense>
+    </ErrorBoundary>
+  );
+}

@@ -1,0 +1,42 @@
+/** One page at work: chat, outline and palette, the canvas, its properties. */
+import { Grid } from "antd";
+import { useQuery } from "@tanstack/react-query";
+import { useEffect } from "react";
+import { useParams } from "wouter";
+import { toProblem } from "../api/problems";
+import { getPage } from "../store/page-requests";
+import { useSession } from "../store/session";
+import { useView } from "../store/view";
+import { Loading } from "./loading";
+import { Missing } from "./missing";
+import { NarrowLayout } from "./narrow-layout";
+import { TopBar } from "./top-bar";
+import { useShortcuts } from "./use-shortcuts";
+import { WideLayout } from "./wide-layout";
+
+export function Workbench() {
+  const { id } = useParams<{ id?: string }>();
+  const isOpen = useSession((session) => id === undefined || session.pageId === id);
+  const { lg } = Grid.useBreakpoint();
+  const { data, error } = useQuery({
+    queryKey: ["page", id],
+    queryFn: () => getPage(id ?? ""),
+    enabled: !isOpen,
+    gcTime: 0,
+    staleTime: 0,
+  });
+  useEffect(() => {
+    if (!data || data.id !== id || useSession.getState().pageId === id) return;
+    useView.getState().reset();
+    useSession.getState().open(data);
+  }, [data, id]);
+  useShortcuts();
+  if (!isOpen && error) return <Missing problem={toProblem(error)} />;
+  if (!isOpen) return <Loading />;
+  return (
+    <div className="workbench">
+      <TopBar />
+      {lg === false ? <NarrowLayout /> : <WideLayout />}
+    </div>
+  );
+}

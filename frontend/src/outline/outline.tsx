@@ -1,0 +1,4 @@
+/** The page as a tree. */
+export function Outline() {
+  return null;
+}

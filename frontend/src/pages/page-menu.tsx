@@ -1,0 +1,4 @@
+/** What can be done with the open page: rename, duplicate, export, share, delete. */
+export function PageMenu() {
+  return null;
+}

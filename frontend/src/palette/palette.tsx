@@ -1,0 +1,4 @@
+/** What can be added to the page. */
+export function Palette() {
+  return null;
+}

@@ -1,0 +1,4 @@
+/** The page as JSON. */
+export function Source() {
+  return null;
+}

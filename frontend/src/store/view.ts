@@ -1,0 +1,41 @@
+/** What a person looks at: mode, selection, where the canvas is to scroll. */
+import { create } from "zustand";
+
+/** `design` selects and arranges, `try` fills the page in like its user will. */
+export type Mode = "design" | "try";
+
+/** Width of the canvas; `null` is as wide as there is room. */
+export type Device = "desktop" | "tablet" | "phone";
+
+export interface View {
+  mode: Mode;
+  device: Device;
+  /** Id of the selected element; `null` selects the page itself. */
+  selected: string | null;
+  /** Id of the element under the pointer, in the canvas or the outline. */
+  hovered: string | null;
+  /** Where to scroll and flash; a new object each time, so that asking twice works. */
+  focus: { id: string } | null;
+  setMode: (mode: Mode) => void;
+  setDevice: (device: Device) => void;
+  select: (id: string | null) => void;
+  hover: (id: string | null) => void;
+  /** Scrolls the canvas to an element and lets it flash. */
+  reveal: (id: string) => void;
+  /** Forgets selection and focus, as when another page opens. */
+  reset: () => void;
+}
+
+export const useView = create<View>()((set) => ({
+  mode: "design",
+  device: "desktop",
+  selected: null,
+  hovered: null,
+  focus: null,
+  setMode: (mode) => set({ mode, hovered: null }),
+  setDevice: (device) => set({ device }),
+  select: (selected) => set({ selected }),
+  hover: (hovered) => set({ hovered }),
+  reveal: (id) => set({ focus: { id } }),
+  reset: () => set({ selected: null, hovered: null, focus: null }),
+}));

@@ -1,0 +1,4 @@
+/** Texts of `canvas`. */
+export const zh = {};
+
+export const en: typeof zh = {};

@@ -1,0 +1,4 @@
+/** Texts of `chat`. */
+export const zh = {};
+
+export const en: typeof zh = {};

@@ -1,0 +1,4 @@
+/** Texts of `inspector`. */
+export const zh = {};
+
+export const en: typeof zh = {};

@@ -1,0 +1,4 @@
+/** Texts of `outline`. */
+export const zh = {};
+
+export const en: typeof zh = {};

@@ -1,0 +1,4 @@
+/** Texts of `pages`. */
+export const zh = {};
+
+export const en: typeof zh = {};

@@ -1,0 +1,4 @@
+/** Texts of `palette`. */
+export const zh = {};
+
+export const en: typeof zh = {};

@@ -1,0 +1,4 @@
+/** Texts of `preview`. */
+export const zh = {};
+
+export const en: typeof zh = {};

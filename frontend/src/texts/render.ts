@@ -1,0 +1,4 @@
+/** Texts of `render`. */
+export const zh = {};
+
+export const en: typeof zh = {};

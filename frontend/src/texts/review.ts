@@ -1,0 +1,4 @@
+/** Texts of `review`. */
+export const zh = {};
+
+export const en: typeof zh = {};

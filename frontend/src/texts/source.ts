@@ -1,0 +1,4 @@
+/** Texts of `source`. */
+export const zh = {};
+
+export const en: typeof zh = {};

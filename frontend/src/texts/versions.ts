@@ -1,0 +1,4 @@
+/** Texts of `versions`. */
+export const zh = {};
+
+export const en: typeof zh = {};
