@@ -21,7 +21,9 @@ const FLOORS = [
   ["render"],
   ["store"],
   ["api"],
-  ["conditions", "samples"],
+  ["forms"],
+  ["samples"],
+  ["conditions"],
   ["document", "texts"],
 ];
 
