@@ -6,6 +6,7 @@ from typing import Annotated, Any, Self
 from pydantic import Field
 
 from backend.api.schemas.base import RequestBody, ResponseBody
+from backend.api.schemas.documents import DocumentBody
 from backend.domain.fixes import Fix
 from backend.domain.pages import PageSummary, StoredPage
 from backend.domain.texts import Lang
@@ -57,7 +58,7 @@ class PageListResponse(ResponseBody):
 class PageResponse(PageSummaryResponse):
     """A page, whole."""
 
-    document: dict[str, Any] = Field(description="The page document")
+    document: DocumentBody = Field(description="The page document")
     knowledge_revision: int = Field(description="The revision it was checked against")
     created_at: datetime
 

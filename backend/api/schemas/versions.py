@@ -7,6 +7,7 @@ from typing import Annotated, Any, Self
 from pydantic import Field
 
 from backend.api.schemas.base import RequestBody, ResponseBody
+from backend.api.schemas.documents import DocumentBody, PatchBody
 from backend.api.schemas.pages import FixResponse, PageResponse
 from backend.domain.json_values import JsonObject
 from backend.domain.runs import AuthorKind
@@ -159,10 +160,10 @@ class OperationResponse(ResponseBody):
     """An edit operation and what it did."""
 
     operation: dict[str, Any] = Field(description="As it was written")
-    patch: tuple[dict[str, Any], ...] | None = Field(
+    patch: tuple[PatchBody, ...] | None = Field(
         description="RFC 6902 with `test` guards; null where it was not kept"
     )
-    inverse: tuple[dict[str, Any], ...] | None = Field(
+    inverse: tuple[PatchBody, ...] | None = Field(
         description="The patch that takes it back; null where it was not kept"
     )
 
@@ -211,7 +212,7 @@ class ElementOriginResponse(ResponseBody):
 class VersionResponse(VersionSummaryResponse):
     """A version, whole."""
 
-    document: dict[str, Any] = Field(description="The page document as it was")
+    document: DocumentBody = Field(description="The page document as it was")
     operations: tuple[OperationResponse, ...] = Field(
         description="The operations that led to it; empty when it was written whole"
     )
@@ -303,10 +304,10 @@ class ConflictResponse(ResponseBody):
 class EditedPageResponse(ChangedPageResponse):
     """A page after an edit by operations."""
 
-    patch: tuple[dict[str, Any], ...] = Field(
+    patch: tuple[PatchBody, ...] = Field(
         description="What the edit did to the version before, as RFC 6902 with guards"
     )
-    inverse: tuple[dict[str, Any], ...] = Field(
+    inverse: tuple[PatchBody, ...] = Field(
         description="The patch that takes the edit back"
     )
     fixes: tuple[FixResponse, ...] = Field(

@@ -8,6 +8,7 @@ from backend.cli.commands import (
     generate,
     knowledge,
     migrate,
+    openapi,
     pages,
     seed,
     serve,
@@ -71,7 +72,7 @@ def create_cli(voice: Voice) -> typer.Typer:
     ) -> None:
         """Take the options that stand before a command."""
 
-    for module in (serve, generate, validate, seed, migrate):
+    for module in (serve, generate, validate, seed, migrate, openapi):
         module.register(cli, voice)
     pages.register(cli, voice)
     knowledge.register(cli, voice)
