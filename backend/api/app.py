@@ -23,6 +23,7 @@ language of `Accept-Language` or `?lang=`.
 
 _TAGS = [
     {"name": "pages", "description": "Stored pages, always valid"},
+    {"name": "transfer", "description": "Pages out of and into files"},
     {"name": "versions", "description": "Edits and the history of pages"},
     {"name": "runs", "description": "Requests worked to their end"},
     {"name": "knowledge", "description": "The protocol: what a page may hold"},

@@ -36,6 +36,7 @@ STATUSES: Mapping[type[DomainError], HTTPStatus] = MappingProxyType(
         errors.BadSeedError: HTTPStatus.UNPROCESSABLE_ENTITY,
         # Absent
         errors.PageNotFoundError: HTTPStatus.NOT_FOUND,
+        errors.PageTypeNotFoundError: HTTPStatus.NOT_FOUND,
         errors.VersionNotFoundError: HTTPStatus.NOT_FOUND,
         errors.ElementNotFoundError: HTTPStatus.NOT_FOUND,
         errors.RunNotFoundError: HTTPStatus.NOT_FOUND,

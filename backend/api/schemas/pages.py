@@ -8,19 +8,20 @@ from pydantic import Field
 from backend.api.schemas.base import RequestBody, ResponseBody
 from backend.api.schemas.documents import DocumentBody
 from backend.domain.fixes import Fix
-from backend.domain.pages import PageSummary, StoredPage
+from backend.domain.pages import PAGE_ID_PATTERN, PageSummary, StoredPage
 from backend.domain.texts import Lang
 
 __all__ = [
     "CreatePageRequest",
     "CreatedPageResponse",
     "FixResponse",
+    "NewPageId",
     "PageListResponse",
     "PageResponse",
     "PageSummaryResponse",
 ]
 
-NewPageId = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_-]{0,99}$")]
+NewPageId = Annotated[str, Field(pattern=PAGE_ID_PATTERN)]
 
 
 class PageSummaryResponse(ResponseBody):

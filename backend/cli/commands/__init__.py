@@ -12,6 +12,7 @@ from backend.cli.commands import (
     pages,
     seed,
     serve,
+    transfers,
     validate,
 )
 from backend.cli.voice import Voice
@@ -72,7 +73,7 @@ def create_cli(voice: Voice) -> typer.Typer:
     ) -> None:
         """Take the options that stand before a command."""
 
-    for module in (serve, generate, validate, seed, migrate, openapi):
+    for module in (serve, generate, validate, transfers, seed, migrate, openapi):
         module.register(cli, voice)
     pages.register(cli, voice)
     knowledge.register(cli, voice)

@@ -15,6 +15,7 @@ from backend.db.tables.knowledge import (
 from backend.db.tables.pages import (
     PageElementUseRow,
     PageFeatureUseRow,
+    PageLeftoverRow,
     PageOperationRow,
     PageRow,
     PageVersionRow,
@@ -51,6 +52,7 @@ __all__ = [
     "MessageRow",
     "PageElementUseRow",
     "PageFeatureUseRow",
+    "PageLeftoverRow",
     "PageOperationRow",
     "PageRow",
     "PageTypeRow",

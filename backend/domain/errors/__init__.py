@@ -36,6 +36,7 @@ from backend.domain.errors.pages import (
     OperationError,
     PageExistsError,
     PageNotFoundError,
+    PageTypeNotFoundError,
     VersionConflictError,
     VersionNotFoundError,
 )
@@ -77,6 +78,7 @@ __all__ = [
     "OperationError",
     "PageExistsError",
     "PageNotFoundError",
+    "PageTypeNotFoundError",
     "RequestEmptyError",
     "RequestTooLongError",
     "RunLimitError",
