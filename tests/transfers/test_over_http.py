@@ -1,6 +1,7 @@
 """Export, import and the standalone schema over HTTP, for friend and foe."""
 
 import json
+from random import Random
 from typing import Any
 
 import httpx2
@@ -8,7 +9,11 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from backend.domain.json_values import Json, JsonObject
+from backend.knowledge import KnowledgeBase
+from backend.validation import checker_for
 from tests.api.test_problems import assert_problem
+from tests.support.mutations import mutate
+from tests.support.random_pages import random_page
 from tests.transfers.conftest import PAGES, bring_in, give_out
 from tests.transfers.hosts import MEMBERS, TICKET
 
@@ -255,7 +260,28 @@ async def test_a_forged_key_of_ours_does_no_harm(
         answer = await bring_in(client, {**config, "pagesmith": ours})
         assert answer.status_code == 201, answer.text
         document = answer.json()["document"]
-        checked = await client.post("/api/v1/validate", json={"page": document})
-        assert checked.json()["violations"] == []
+        checked = await client.post("/api/v1/validate", json={"document": document})
+        assert (checked.status_code, checked.json()["violations"]) == (200, [])
         exported = await give_out(client, answer.json()["page_id"])
         assert "<%" not in json.dumps(exported)
+
+
+async def test_the_schema_over_http_refuses_only_what_the_check_refuses(
+    client: httpx2.AsyncClient, knowledge: KnowledgeBase
+) -> None:
+    chance = Random(11)
+    catalogue = knowledge.catalogue()
+    checker = checker_for(catalogue)
+    for kind in ("form", "table", "detail"):
+        answer = await client.get(f"/api/v1/knowledge/schema/{kind}")
+        schema = Draft202012Validator(answer.json())
+        names = [*catalogue.features_of(kind), "type", "zone", "field", "label"]
+        page = random_page(chance, catalogue, kind, size=3)
+        for _ in range(12):
+            said = await client.post("/api/v1/validate", json={"document": page})
+            rules = {one["rule"] for one in said.json()["violations"]}
+            if schema.is_valid(page):
+                assert checker.check_schema_stage(page) == ()
+            else:
+                assert rules
+            page = mutate(chance, page, names)
