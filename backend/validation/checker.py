@@ -127,8 +127,8 @@ class PageChecker:
         leaves = scan_leaves(page)
         numbers = leaves.no_numbers if only_schema else leaves.broken_numbers
         yield from _unreadable(leaves, numbers, "", None)
-        broken = _broken_names(leaves, numbers)
-        yield from self._structure.check_page(page, page_type, broken)
+        unreadable = _broken_names(leaves, numbers)
+        yield from self._structure.check_page(page, page_type, unreadable)
         if not only_schema:
             yield from check_safety(leaves, "", None)
             yield from check_parameters(leaves, "", None)
@@ -158,8 +158,8 @@ class PageChecker:
             numbers = leaves.no_numbers if only_schema else leaves.broken_numbers
             if isinstance(value, dict):
                 yield from _unreadable(leaves, numbers, placed.pointer, placed.id)
-            broken = _broken_names(leaves, numbers)
-            yield from self._structure.check_element(placed, broken)
+            unreadable = _broken_names(leaves, numbers)
+            yield from self._structure.check_element(placed, unreadable)
             if only_schema or not isinstance(value, dict):
                 continue
             yield from check_safety(leaves, placed.pointer, placed.id)
