@@ -82,6 +82,7 @@ async def test_operation_ids_are_public_and_stay(client: httpx2.AsyncClient) -> 
         "start_run",
         "undo_change",
         "validate_page",
+        "write_page",
     ]
 
 

@@ -6,10 +6,12 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
 
+from backend.api.changed_pages import change_facts
 from backend.api.dependencies import Knowledge, Runs
 from backend.api.errors import FailedRunError
 from backend.api.languages import AnswerLang
 from backend.api.page_creation import create_page
+from backend.api.page_writing import write_page
 from backend.api.principals import Asker
 from backend.api.problems import describe_problems
 from backend.api.run_requests import to_run_request
@@ -22,6 +24,7 @@ from backend.api.schemas.pages import (
     PageSummaryResponse,
 )
 from backend.api.schemas.runs import GenerateRequest, GenerateResponse, RunResponse
+from backend.api.schemas.versions import WritePageRequest, WrittenPageResponse
 from backend.api.strict_json import StrictRoute
 from backend.domain.errors import PageNotFoundError
 from backend.domain.pages import PageId, StoredPage
@@ -124,6 +127,37 @@ async def generate_page(
 def get_page(page_id: str, knowledge: Knowledge, _asker: Asker) -> PageResponse:
     with knowledge.read() as unit:
         return PageResponse.from_page(unit.pages.get_page(PageId(page_id)))
+
+
+@router.put(
+    "/{page_id}",
+    operation_id="write_page",
+    summary="Write a page anew",
+    description="Stores a whole document as the next version: completed, checked, and "
+    "refused with 422 and the violations when something is wrong. Where somebody else "
+    "changed the page since `base_version` the answer is 409: a whole document cannot "
+    "be carried over. `POST …/operations` can.",
+    responses=describe_problems(
+        HTTPStatus.NOT_FOUND, HTTPStatus.CONFLICT, HTTPStatus.SERVICE_UNAVAILABLE
+    ),
+)
+def put_page(
+    page_id: str,
+    body: WritePageRequest,
+    knowledge: Knowledge,
+    lang: AnswerLang,
+    asker: Asker,
+) -> WrittenPageResponse:
+    turned, fixes = write_page(
+        knowledge,
+        PageId(page_id),
+        body.document,
+        base_version=body.base_version,
+        author=asker.author,
+    )
+    facts = change_facts(turned, knowledge.catalogue(), lang)
+    told = tuple(FixResponse.from_fix(fix, lang) for fix in fixes)
+    return WrittenPageResponse.from_page(turned.page, **facts, fixes=told)
 
 
 @router.delete(

@@ -33,6 +33,8 @@ __all__ = [
     "VersionListResponse",
     "VersionResponse",
     "VersionSummaryResponse",
+    "WritePageRequest",
+    "WrittenPageResponse",
 ]
 
 _Base = Annotated[
@@ -55,6 +57,18 @@ class RestoreRequest(RequestBody):
 
     version: int = Field(ge=1, description="Number of the version")
     base_version: _Base = None
+
+
+class WritePageRequest(RequestBody):
+    """A page to be written anew, whole."""
+
+    document: dict[str, Any] = Field(
+        description="A page document of the page's type; elements without an id get "
+        "one, those with an id stay the elements they are"
+    )
+    base_version: int = Field(
+        ge=1, description="Number of the version that the document was made from"
+    )
 
 
 class UndoRequest(RequestBody):
@@ -275,6 +289,14 @@ class ChangedPageResponse(PageResponse):
     )
     redoable: int | None = Field(
         description="Number of the version whose change the next redo brings again"
+    )
+
+
+class WrittenPageResponse(ChangedPageResponse):
+    """A page after it was written anew."""
+
+    fixes: tuple[FixResponse, ...] = Field(
+        description="What was put right; pointers lead into the stored page"
     )
 
 
