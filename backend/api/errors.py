@@ -40,6 +40,7 @@ STATUSES: Mapping[type[DomainError], HTTPStatus] = MappingProxyType(
         errors.VersionNotFoundError: HTTPStatus.NOT_FOUND,
         errors.ElementNotFoundError: HTTPStatus.NOT_FOUND,
         errors.RunNotFoundError: HTTPStatus.NOT_FOUND,
+        errors.BlueprintNotFoundError: HTTPStatus.NOT_FOUND,
         # In the way of something else
         errors.PageExistsError: HTTPStatus.CONFLICT,
         errors.VersionConflictError: HTTPStatus.CONFLICT,

@@ -20,6 +20,7 @@ from backend.assembly.repairs import Repairs
 from backend.domain.catalogue import pick_zone
 from backend.domain.json_values import Json, JsonObject
 from backend.domain.knowledge import ChildZone
+from backend.domain.pages import walk
 from backend.domain.pointers import extend, get_at
 
 __all__ = ["add_element", "move_element", "remove_element", "replace_element"]
@@ -40,6 +41,8 @@ def add_element(draft: Draft, operation: Operation, repairs: Repairs) -> None:
     elif element.get("zone") is None and operation.anchor is not None:
         element = _beside(draft, operation, element, target.offered)
     fresh = _assemble(draft, element, target, draft.ids(), repairs)
+    if "field" in fresh and "field" not in operation.element:
+        _free_field(draft, fresh)
     if _is_at_end(operation):
         index = end_of_zone(_members(draft, target), fresh.get("zone"), target.offered)
         target = replace(target, index=index)
@@ -121,6 +124,18 @@ def move_element(draft: Draft, operation: Operation, repairs: Repairs) -> None:
         draft.apply([*guard(spot.path, old), *entries])
         draft.touched.add(old["id"])
         draft.reorder(operation.id)
+
+
+def _free_field(draft: Draft, fresh: JsonObject) -> None:
+    """Name a new element's field by its id when its label led to one in use."""
+    taken = {
+        located.element.get("field")
+        for located in walk(draft.page)
+        if isinstance(located.element, dict)
+        and located.element.get("zone") == fresh.get("zone")
+    }
+    if fresh["field"] in taken:
+        fresh["field"] = fresh["id"]
 
 
 def _assemble(

@@ -3,6 +3,7 @@
 from fastapi import APIRouter
 
 from backend.api.routes import (
+    editing,
     health,
     knowledge,
     pages,
@@ -17,5 +18,14 @@ __all__ = ["PREFIX", "router"]
 PREFIX = "/api/v1"
 
 router = APIRouter(prefix=PREFIX)
-for module in (health, knowledge, pages, transfers, runs, validation, versions):
+for module in (
+    health,
+    knowledge,
+    editing,
+    pages,
+    transfers,
+    runs,
+    validation,
+    versions,
+):
     router.include_router(module.router)

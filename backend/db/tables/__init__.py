@@ -5,6 +5,7 @@ from backend.db.tables.access import (
     AuditEntryRow,
 )
 from backend.db.tables.base import Base
+from backend.db.tables.hints import HintRow
 from backend.db.tables.knowledge import (
     ElementRow,
     FeatureRow,
@@ -49,6 +50,7 @@ __all__ = [
     "ElementRow",
     "ExampleRow",
     "FeatureRow",
+    "HintRow",
     "MessageRow",
     "PageElementUseRow",
     "PageFeatureUseRow",

@@ -8,6 +8,7 @@ error looks over HTTP is the business of `backend.api.errors` alone.
 from backend.domain.errors.base import DomainError
 from backend.domain.errors.knowledge import (
     BadSeedError,
+    BlueprintNotFoundError,
     DatabaseNotMigratedError,
     DatabaseUnavailableError,
     KnowledgeInUseError,
@@ -53,6 +54,7 @@ from backend.domain.errors.settings import BadSettingError
 __all__ = [
     "BadSeedError",
     "BadSettingError",
+    "BlueprintNotFoundError",
     "ConflictingRunError",
     "DatabaseNotMigratedError",
     "DatabaseUnavailableError",
