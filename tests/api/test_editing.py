@@ -40,7 +40,7 @@ async def test_a_starter_of_the_palette_can_be_added_to_an_empty_page(
         starter = palette["places"][0]["elements"][0]["starter"]
         edit = {"base_version": 1, "operations": [{"op": "add", "element": starter}]}
         edited = await client.post(
-            f"/api/v1/pages/{made.json()['id']}/edits", json=edit
+            f"/api/v1/pages/{made.json()['id']}/operations", json=edit
         )
         assert edited.status_code == 200, edited.text
 
