@@ -222,7 +222,16 @@ ROWS: list[tuple[type[Base], dict[str, Any]]] = [
             "knowledge_revision": 1,
         },
     ),
-    (HintRow, {"protocol_id": 1, "kind": "value", "target": "t", "position": 0}),
+    (
+        HintRow,
+        {
+            "protocol_id": 1,
+            "kind": "value",
+            "target": "t",
+            "value": None,
+            "position": 0,
+        },
+    ),
     (
         PageLeftoverRow,
         {

@@ -181,7 +181,7 @@ def seeds(draw: st.DrawFn) -> SeedSet:
                 {"kind": "category", "target": key, "name": draw(TEXT)}
                 for key in draw(keys)
             ] + [
-                {"kind": "starter", "target": key, "value": {"a": [1, None]}}
+                {"kind": "value", "target": key, "name": draw(TEXT)}
                 for key in draw(keys)
             ]
         },
