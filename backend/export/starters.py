@@ -76,7 +76,9 @@ def _write_child(
 ) -> JsonObject:
     """Write a child that a hint names by zone and type, its own starter below it."""
     zone = pick_zone(parent.children, member.get("zone"))
-    known = zone and catalogue.find_element_at(zone.place, str(member.get("type")))
+    if zone is None:
+        return member
+    known = catalogue.find_element_at(zone.place, str(member.get("type")))
     if known is None:
         return member
     return write_starter(known, catalogue, hints, lang) | member

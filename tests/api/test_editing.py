@@ -5,6 +5,7 @@ from typing import Any
 import httpx2
 import pytest
 
+from backend.domain.json_values import JsonObject
 from backend.factory import Factory
 from tests.support.databases import count_statements
 
@@ -33,7 +34,7 @@ async def test_a_starter_of_the_palette_can_be_added_to_an_empty_page(
     client: httpx2.AsyncClient,
 ) -> None:
     for page_type in ("form", "table", "detail"):
-        empty = {"page": page_type, "title": "Empty", "elements": []}
+        empty: JsonObject = {"page": page_type, "title": "Empty", "elements": []}
         made = await client.post("/api/v1/pages", json={"document": empty})
         assert made.status_code == 201, made.text
         palette = await get(client, f"palette/{page_type}")

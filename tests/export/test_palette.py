@@ -37,7 +37,10 @@ def additions(palette: Palette) -> Iterator[tuple[str, list[JsonObject]]]:
 
     for zone in palette.zones:
         for known in places[zone.place]:
-            outer = {"op": "add", "element": {**known.starter, "id": "outer"}}
+            outer: JsonObject = {
+                "op": "add",
+                "element": {**known.starter, "id": "outer"},
+            }
             outer["zone"] = zone.key
             yield known.key, [outer]
             for inner in known.child_zones:
@@ -47,7 +50,8 @@ def additions(palette: Palette) -> Iterator[tuple[str, list[JsonObject]]]:
                         "mode": "same",
                         "elements": [{"type": "tab", "label": "Tab"}],
                     }
-                    outer = {**outer, "element": {**outer["element"], **shared}}
+                    element = {**known.starter, "id": "outer", **shared}
+                    outer = {**outer, "element": element}
                 for kind, starter in offered(inner):
                     add = {"op": "add", "element": starter, "into": "outer"}
                     add["zone"] = inner.key

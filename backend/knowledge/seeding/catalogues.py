@@ -144,7 +144,9 @@ def _element(page: PageTypeFile, entry: ElementEntry) -> Element:
 
 def _hint(entry: HintEntry) -> Hint:
     """Build a hint."""
-    return Hint(entry.kind, entry.target, entry.value, entry.name and entry.name.text)
+    return Hint(
+        entry.kind, entry.target, entry.value, entry.name.text if entry.name else None
+    )
 
 
 def _child(entry: ChildEntry) -> ChildZone:

@@ -6,6 +6,7 @@ from backend.domain.catalogue import Catalogue
 from backend.domain.errors import SeedProblem
 from backend.domain.hints import FeatureGroup, HintKind
 from backend.domain.json_values import Json
+from backend.domain.knowledge import Element, PageType
 from backend.domain.lookalikes import nearest_names
 from backend.knowledge.seeding.files import HintEntry
 from backend.knowledge.seeding.seeds import SeedSet, Where
@@ -64,11 +65,8 @@ def _targets_of(
     seed: SeedSet, catalogue: Catalogue
 ) -> dict[HintKind, AbstractSet[str]]:
     """Return what hints may be about, for the kinds that name rows."""
-    features = [
-        feature
-        for owner in (*catalogue.page_types, *catalogue.elements)
-        for feature in owner.features
-    ]
+    owners: list[PageType | Element] = [*catalogue.page_types, *catalogue.elements]
+    features = [feature for owner in owners for feature in owner.features]
     elements = {element.key for element in catalogue.elements}
     inner = {
         f"{structure.key}.{name}"
