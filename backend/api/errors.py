@@ -41,12 +41,16 @@ STATUSES: Mapping[type[DomainError], HTTPStatus] = MappingProxyType(
         errors.ElementNotFoundError: HTTPStatus.NOT_FOUND,
         errors.RunNotFoundError: HTTPStatus.NOT_FOUND,
         errors.BlueprintNotFoundError: HTTPStatus.NOT_FOUND,
+        errors.ProposalNotFoundError: HTTPStatus.NOT_FOUND,
         # In the way of something else
         errors.PageExistsError: HTTPStatus.CONFLICT,
         errors.VersionConflictError: HTTPStatus.CONFLICT,
         errors.NothingToUndoError: HTTPStatus.CONFLICT,
         errors.NothingToRedoError: HTTPStatus.CONFLICT,
         errors.ConflictingRunError: HTTPStatus.CONFLICT,
+        errors.ProposalDecidedError: HTTPStatus.CONFLICT,
+        errors.ProposalChangedError: HTTPStatus.CONFLICT,
+        errors.ProposalSelectionError: HTTPStatus.CONFLICT,
         errors.KnowledgeInUseError: HTTPStatus.CONFLICT,
         errors.OperationError: HTTPStatus.CONFLICT,
         # Our own house

@@ -19,6 +19,7 @@ from backend.knowledge.elements import ElementRepository
 from backend.knowledge.page_leftovers import LeftoverRepository
 from backend.knowledge.page_versions import VersionRepository
 from backend.knowledge.pages import PageRepository
+from backend.knowledge.proposals import ProposalRepository
 from backend.knowledge.runs import RunRepository
 
 __all__ = ["KnowledgeBase", "Unit"]
@@ -49,6 +50,7 @@ class Unit:
         self.pages = PageRepository(session, self.protocol, self.catalogue)
         self.versions = VersionRepository(session, self.protocol)
         self.leftovers = LeftoverRepository(session)
+        self.proposals = ProposalRepository(session)
         self.runs = RunRepository(session)
 
     def catalogue(self) -> Catalogue:

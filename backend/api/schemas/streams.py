@@ -32,12 +32,35 @@ class _Value(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+class StateProposal(_Value):
+    """The proposal that the page is shown with."""
+
+    id: str
+    base_version: int
+
+
+class ProposalValue(_Value):
+    """A proposal that was made or extended; see `GET /pages/{page_id}/proposal`."""
+
+    id: str
+    page_id: str
+    base_version: int = Field(description="The stored version that it is over")
+    edition: int = Field(description="How often it was changed, counted from 1")
+    entries: int = Field(
+        description="How many entries are to be decided; 0 when the run took everything "
+        "back, which closes it"
+    )
+
+
 class SharedState(_Value):
     """What a run and its editor look at together."""
 
     page: PageDocument | None = Field(description="Null before there is one")
     page_id: str | None
     version: int | None = Field(description="The stored version that `page` is or was")
+    proposal: StateProposal | None = Field(
+        description="Set under review: `page` is as proposed over that version"
+    )
 
 
 class RunStartedEvent(_Wire):
@@ -194,8 +217,20 @@ class UiActionRefusedEvent(_Wire):
     value: UiActionRefusedValue
 
 
+class ProposalEvent(_Wire):
+    """A change is stored as a proposal."""
+
+    type: Literal["CUSTOM"]
+    name: Literal["proposal"]
+    value: ProposalValue
+
+
 CustomRunEvent: TypeAlias = Annotated[
-    UsageEvent | ApprovalEvent | PageRemovedEvent | UiActionRefusedEvent,
+    UsageEvent
+    | ApprovalEvent
+    | PageRemovedEvent
+    | UiActionRefusedEvent
+    | ProposalEvent,
     Field(discriminator="name"),
 ]
 """What AG-UI has no event for."""
@@ -225,6 +260,9 @@ class CompletedResult(_Value):
     question: QuestionResult | None = Field(description="Set when the outcome is asked")
     page_id: str | None
     version: int | None
+    proposal: ProposalValue | None = Field(
+        description="What the run proposes, to be decided by a person"
+    )
 
 
 class CancelledResult(_Value):
@@ -248,6 +286,9 @@ class WaitingResult(_Value):
     approval: ApprovalRequest
     applied: tuple[str, ...]
     declined: tuple[str, ...]
+    proposal: ProposalValue | None = Field(
+        description="What the run proposes, to be decided by a person"
+    )
 
 
 class SuccessOutcome(_Wire):

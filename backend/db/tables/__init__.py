@@ -21,6 +21,7 @@ from backend.db.tables.pages import (
     PageRow,
     PageVersionRow,
 )
+from backend.db.tables.proposals import PageProposalRow
 from backend.db.tables.revisions import RevisionRow
 from backend.db.tables.runs import (
     ConversationRow,
@@ -56,6 +57,7 @@ __all__ = [
     "PageFeatureUseRow",
     "PageLeftoverRow",
     "PageOperationRow",
+    "PageProposalRow",
     "PageRow",
     "PageTypeRow",
     "PageVersionRow",

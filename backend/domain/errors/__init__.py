@@ -41,6 +41,12 @@ from backend.domain.errors.pages import (
     VersionConflictError,
     VersionNotFoundError,
 )
+from backend.domain.errors.proposals import (
+    ProposalChangedError,
+    ProposalDecidedError,
+    ProposalNotFoundError,
+    ProposalSelectionError,
+)
 from backend.domain.errors.requests import RequestEmptyError, RequestTooLongError
 from backend.domain.errors.runs import (
     ConflictingRunError,
@@ -81,6 +87,10 @@ __all__ = [
     "PageExistsError",
     "PageNotFoundError",
     "PageTypeNotFoundError",
+    "ProposalChangedError",
+    "ProposalDecidedError",
+    "ProposalNotFoundError",
+    "ProposalSelectionError",
     "RequestEmptyError",
     "RequestTooLongError",
     "RunLimitError",
