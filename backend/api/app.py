@@ -25,6 +25,7 @@ _TAGS = [
     {"name": "pages", "description": "Stored pages, always valid"},
     {"name": "transfer", "description": "Pages out of and into files"},
     {"name": "versions", "description": "Edits and the history of pages"},
+    {"name": "proposals", "description": "What runs propose, accepted or rejected"},
     {"name": "runs", "description": "Requests worked to their end"},
     {"name": "knowledge", "description": "The protocol: what a page may hold"},
     {"name": "health", "description": "Whether the server works"},

@@ -1,7 +1,7 @@
 """Let runs propose
 
 Revision ID: 5d0c91be73f4
-Revises: c7903e1b5f28
+Revises: 4aaf04406bba
 Create Date: 2026-11-26 21:30:12.508113+00:00
 """
 
@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision: str = "5d0c91be73f4"
-down_revision: str | Sequence[str] | None = "c7903e1b5f28"
+down_revision: str | Sequence[str] | None = "4aaf04406bba"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 

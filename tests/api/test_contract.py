@@ -14,7 +14,14 @@ from backend.api.openapi import render
 from backend.domain.json_values import JsonObject
 from backend.factory import Factory
 from backend.generation import events
-from tests.api.test_agui import STARTED, completed, spent, translate
+from tests.api.test_agui import (
+    NOTE,
+    STARTED,
+    completed,
+    proposed,
+    spent,
+    translate,
+)
 
 ROOT = Path(__file__).parents[2]
 COMMITTED = ROOT / "frontend/src/api/openapi.json"
@@ -65,10 +72,12 @@ def every_event() -> list[JsonObject]:
             ),
             changed=(),
         ),
+        proposed(),
         events.PageRemoved(page_id="page_a"),
     ]
     ends: list[events.RunEvent] = [
         completed(),
+        completed(version=3, proposal=NOTE),
         completed(outcome="asked", question={"text": "Which?", "choices": ["a", "b"]}),
         events.RunCancelled(summary=""),
         events.RunFailed(code="model_timeout", message="late"),

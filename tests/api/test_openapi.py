@@ -47,6 +47,7 @@ async def test_operation_ids_are_public_and_stay(client: httpx2.AsyncClient) -> 
         for operations in document["paths"].values()
         for operation in operations.values()
     ) == [
+        "accept_proposal",
         "answer_run",
         "cancel_run",
         "create_page",
@@ -65,6 +66,7 @@ async def test_operation_ids_are_public_and_stay(client: httpx2.AsyncClient) -> 
         "get_liveness",
         "get_page",
         "get_palette",
+        "get_proposal",
         "get_provenance",
         "get_published_version",
         "get_readiness",
@@ -80,6 +82,7 @@ async def test_operation_ids_are_public_and_stay(client: httpx2.AsyncClient) -> 
         "list_versions",
         "publish_page",
         "redo_change",
+        "reject_proposal",
         "remove_page",
         "restore_version",
         "start_run",

@@ -2,10 +2,9 @@
 
 from random import Random
 
-import pytest
 from hypothesis import given, strategies as st
 
-from backend.assembly import assemble, dump
+from backend.assembly import dump
 from backend.assembly.entries import Entry, find_entries, find_missing
 from backend.assembly.patches import is_same_json
 from backend.assembly.proposals import apply_finished, plan_operations, settle

@@ -7,6 +7,7 @@ from backend.api.routes import (
     health,
     knowledge,
     pages,
+    proposals,
     runs,
     transfers,
     validation,
@@ -27,5 +28,6 @@ for module in (
     runs,
     validation,
     versions,
+    proposals,
 ):
     router.include_router(module.router)

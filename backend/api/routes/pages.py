@@ -14,6 +14,8 @@ from backend.api.page_creation import create_page
 from backend.api.page_writing import write_page
 from backend.api.principals import Asker
 from backend.api.problems import describe_problems
+from backend.api.proposal_decisions import OpenProposal, find_proposal
+from backend.api.routes.proposals import to_proposal
 from backend.api.run_requests import to_run_request
 from backend.api.schemas.pages import (
     CreatedPageResponse,
@@ -105,15 +107,20 @@ def add_page(
     ),
 )
 async def generate_page(
-    body: GenerateRequest, runs: Runs, knowledge: Knowledge, asker: Asker
+    body: GenerateRequest,
+    runs: Runs,
+    knowledge: Knowledge,
+    lang: AnswerLang,
+    asker: Asker,
 ) -> GenerateResponse:
     run = await runs.work(to_run_request(body, asker))
     if run.status is RunStatus.FAILED:
         raise FailedRunError(run.id, run.error_code or "internal_error", run.summary)
-    page = await asyncio.to_thread(_find_page, run, knowledge)
+    page, proposal = await asyncio.to_thread(_find_page, run, knowledge)
     return GenerateResponse(
         run=RunResponse.from_run(run),
         page=PageResponse.from_page(page) if page is not None else None,
+        proposal=to_proposal(proposal, lang) if proposal is not None else None,
     )
 
 
@@ -173,12 +180,17 @@ def remove_page(page_id: str, knowledge: Knowledge, _asker: Asker) -> None:
         unit.pages.remove_page(PageId(page_id))
 
 
-def _find_page(run: Run, knowledge: KnowledgeBase) -> StoredPage | None:
-    """Return the page of a run as it is now, `None` when it has none any more."""
+def _find_page(
+    run: Run, knowledge: KnowledgeBase
+) -> tuple[StoredPage | None, OpenProposal | None]:
+    """Return a run's page as it is now, if there still is one, and what it proposes."""
     if run.page_id is None:
-        return None
+        return None, None
     try:
         with knowledge.read() as unit:
-            return unit.pages.get_page(run.page_id)
+            page = unit.pages.get_page(run.page_id)
+            if run.proposal_id is None:
+                return page, None
+            return page, find_proposal(unit, page.id)
     except PageNotFoundError:
-        return None
+        return None, None

@@ -7,6 +7,7 @@ from pydantic import Field
 
 from backend.api.schemas.base import RequestBody, ResponseBody
 from backend.api.schemas.pages import PageResponse
+from backend.api.schemas.proposals import ProposalResponse
 from backend.domain.messages import Usage
 from backend.domain.runs import Run, RunOutcome, RunStatus
 from backend.domain.texts import Lang
@@ -134,4 +135,7 @@ class GenerateResponse(ResponseBody):
     run: RunResponse
     page: PageResponse | None = Field(
         description="The page as it is now; null when the run has none"
+    )
+    proposal: ProposalResponse | None = Field(
+        description="What the run proposes for it; null when nothing is to be decided"
     )

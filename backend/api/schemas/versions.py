@@ -321,6 +321,9 @@ class ConflictResponse(ResponseBody):
     operations: tuple[int, ...] = Field(
         description="Which operations of the edit are about it, from 0"
     )
+    entries: tuple[int, ...] = Field(
+        description="Which entries of a proposal are; empty for any other edit"
+    )
 
 
 class EditedPageResponse(ChangedPageResponse):
