@@ -80,6 +80,11 @@ format: install-dev ## Format and fix what can be fixed
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
 
+.PHONY: api
+api: install-dev $(STAMPS)/npm ## Write the API's description and the front end's types anew
+	@$(BIN)/pagesmith openapi --out frontend/src/api/openapi.json
+	@npm --prefix frontend run --silent api
+
 ##@ Data
 .PHONY: migrate
 migrate: install ## Bring the database schema to the newest revision

@@ -3,8 +3,10 @@
 One event of a run becomes none, one or several AG-UI events. The translation depends on
 nothing but the events before, so that it can be repeated for a client that comes back:
 
-- `run_started` opens the run and gives the shared state `{page, page_id, version}` as a
-  snapshot; every change of the page is a JSON Patch against that state.
+- `run_started` opens the run and gives the shared state `{page, page_id, version,
+  proposal}` as a snapshot; every change of the page is a JSON Patch against that state.
+  Under review the page is as proposed, `version` the stored one below it, and every
+  change is followed by the custom event `proposal`.
 - Text is one message per turn; the closing summary is a message of its own.
 - Tool calls carry their result. Those that make the editor act (`scroll_to` ...) are
   tool calls for the client and appear only with ids that exist: what a model got wrong
@@ -104,6 +106,9 @@ class Translator:
     _engine: str = ""
     _page_id: str | None = None
     _version: int | None = None
+    _proposal: JsonObject | None = None
+    """Id and base of the proposal that the page is shown with."""
+
     _has_page: bool = False
     """False also for a page that has been deleted since: then its changes are not told,
     since there is nothing that a patch could apply to."""
@@ -147,6 +152,9 @@ class Translator:
         self._run_id, self._thread_id = event.run_id, event.conversation_id
         self._engine = event.engine
         self._page_id, self._version = event.page_id, event.page_version
+        if event.proposal is not None:
+            self._proposal = _named(event.proposal)
+            self.page = event.proposal.document
         self._has_page = self.page is not None
         yield self._opened()
         yield StateSnapshotEvent(
@@ -154,6 +162,7 @@ class Translator:
                 "page": self.page,
                 "page_id": event.page_id,
                 "version": event.page_version,
+                "proposal": self._proposal,
             }
         )
 
@@ -218,23 +227,30 @@ class Translator:
             delta += [_below_page(operation) for operation in event.patch]
         self._has_page = bool(delta) or self._has_page
         version = event.base_version if event.version is None else event.version
+        note, proposal = event.proposal, None
+        if note is not None and note.entries:
+            proposal = _named(note)
         for name, value, before in (
             ("page_id", event.page_id, self._page_id),
             ("version", version, self._version),
+            ("proposal", proposal, self._proposal),
         ):
             if value != before:
                 delta.append({"op": "replace", "path": f"/{name}", "value": value})
         self._page_id, self._version = event.page_id, version
+        self._proposal = proposal
         yield _delta(delta)
+        if note is not None:
+            yield CustomEvent(name="proposal", value=note.model_dump(mode="json"))
 
     @_read.register
     def _remove(self, event: events.PageRemoved) -> Iterator[BaseEvent]:
         yield from self._close_message()
         yield CustomEvent(name="page_removed", value={"page_id": event.page_id})
         if event.page_id == self._page_id:
-            self._page_id = self._version = None
+            self._page_id = self._version = self._proposal = None
             self._has_page = False
-            names = ("page", "page_id", "version")
+            names = ("page", "page_id", "version", "proposal")
             yield _delta(
                 [{"op": "replace", "path": f"/{n}", "value": None} for n in names]
             )
@@ -367,6 +383,11 @@ def _calling(
     )
     yield ToolCallArgsEvent(tool_call_id=call_id, delta=arguments)
     yield ToolCallEndEvent(tool_call_id=call_id)
+
+
+def _named(proposal: events.OpenProposal | events.ProposalNote) -> JsonObject:
+    """Return a proposal as the shared state has it."""
+    return {"id": proposal.id, "base_version": proposal.base_version}
 
 
 def _delta(operations: list[JsonObject]) -> StateDeltaEvent:

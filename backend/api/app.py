@@ -2,15 +2,13 @@
 
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
-from typing import Any
 
 from fastapi import FastAPI
-from fastapi.openapi.utils import get_openapi
 
 from backend.api.errors import install_error_handlers
 from backend.api.frontend import Frontend
 from backend.api.middleware import BodyGuard, HostGuard, RequestLog, SecurityHeaders
-from backend.api.problems import Problem
+from backend.api.openapi import describe
 from backend.api.routes import PREFIX, router
 from backend.factory import Factory
 
@@ -25,7 +23,9 @@ language of `Accept-Language` or `?lang=`.
 
 _TAGS = [
     {"name": "pages", "description": "Stored pages, always valid"},
+    {"name": "transfer", "description": "Pages out of and into files"},
     {"name": "versions", "description": "Edits and the history of pages"},
+    {"name": "proposals", "description": "What runs propose, accepted or rejected"},
     {"name": "runs", "description": "Requests worked to their end"},
     {"name": "knowledge", "description": "The protocol: what a page may hold"},
     {"name": "health", "description": "Whether the server works"},
@@ -70,37 +70,5 @@ def create_app(factory: Factory) -> FastAPI:
     app.add_middleware(HostGuard, allowed_hosts=factory.settings.allowed_hosts)
     app.add_middleware(RequestLog)
     app.add_middleware(SecurityHeaders)
-    app.openapi = lambda: _describe(app)  # type: ignore[method-assign] # FastAPI's way
+    app.openapi = lambda: describe(app)  # type: ignore[method-assign] # FastAPI's way
     return app
-
-
-def _describe(app: FastAPI) -> dict[str, Any]:
-    """Return the OpenAPI document, built once."""
-    if app.openapi_schema is None:
-        document = get_openapi(
-            title=app.title,
-            version=app.version,
-            summary=app.summary,
-            description=app.description,
-            routes=app.routes,
-            tags=app.openapi_tags,
-            separate_input_output_schemas=False,
-        )
-        problem = Problem.model_json_schema(
-            ref_template="#/components/schemas/{model}", mode="serialization"
-        )
-        schemas = document.setdefault("components", {}).setdefault("schemas", {})
-        schemas |= problem.pop("$defs", {})
-        schemas[Problem.__name__] = problem
-        _drop_item_schemas(document)
-        app.openapi_schema = document
-    return app.openapi_schema
-
-
-def _drop_item_schemas(document: dict[str, Any]) -> None:
-    """Take out what OpenAPI 3.2 says of streams; the document is one of 3.1."""
-    for operations in document["paths"].values():
-        for operation in operations.values():
-            for answer in operation["responses"].values():
-                for content in answer.get("content", {}).values():
-                    content.pop("itemSchema", None)

@@ -19,6 +19,7 @@ from backend.domain.errors import DomainError, InvalidPageError, ModelError
 from backend.domain.texts import Text
 
 __all__ = [
+    "PROBLEM_CODES",
     "STATUSES",
     "FailedRunError",
     "failure_of",
@@ -35,15 +36,21 @@ STATUSES: Mapping[type[DomainError], HTTPStatus] = MappingProxyType(
         errors.BadSeedError: HTTPStatus.UNPROCESSABLE_ENTITY,
         # Absent
         errors.PageNotFoundError: HTTPStatus.NOT_FOUND,
+        errors.PageTypeNotFoundError: HTTPStatus.NOT_FOUND,
         errors.VersionNotFoundError: HTTPStatus.NOT_FOUND,
         errors.ElementNotFoundError: HTTPStatus.NOT_FOUND,
         errors.RunNotFoundError: HTTPStatus.NOT_FOUND,
+        errors.BlueprintNotFoundError: HTTPStatus.NOT_FOUND,
+        errors.ProposalNotFoundError: HTTPStatus.NOT_FOUND,
         # In the way of something else
         errors.PageExistsError: HTTPStatus.CONFLICT,
         errors.VersionConflictError: HTTPStatus.CONFLICT,
         errors.NothingToUndoError: HTTPStatus.CONFLICT,
         errors.NothingToRedoError: HTTPStatus.CONFLICT,
         errors.ConflictingRunError: HTTPStatus.CONFLICT,
+        errors.ProposalDecidedError: HTTPStatus.CONFLICT,
+        errors.ProposalChangedError: HTTPStatus.CONFLICT,
+        errors.ProposalSelectionError: HTTPStatus.CONFLICT,
         errors.KnowledgeInUseError: HTTPStatus.CONFLICT,
         errors.OperationError: HTTPStatus.CONFLICT,
         # Our own house
@@ -99,6 +106,23 @@ _OF_FRAMEWORK = {
     ),
 }
 """Code and text of what the framework itself raises, by status."""
+
+_OF_ANYTHING_ELSE = "http_error"
+"""Code of what the framework raises and nobody foresaw; its status says more."""
+
+PROBLEM_CODES = frozenset(
+    {
+        *_STATUS_OF_CODE,
+        *(code for code, _ in _OF_FRAMEWORK.values()),
+        _OF_ANYTHING_ELSE,
+        "cross_origin",
+        "internal_error",
+        "malformed_request",
+        "unknown_host",
+        "unsupported_media_type",
+    }
+)
+"""Every code that a problem document may have; clients know no others."""
 
 
 class FailedRunError(Exception):
@@ -206,7 +230,7 @@ async def _answer_framework_error(request: Request, error: Exception) -> Respons
     status = HTTPStatus(error.status_code)
     code, text = _OF_FRAMEWORK.get(
         status,
-        (f"http_{status.value}", Text(status.phrase, status.phrase)),
+        (_OF_ANYTHING_ELSE, Text(status.phrase, status.phrase)),
     )
     headers = dict(error.headers or {})
     if status is HTTPStatus.METHOD_NOT_ALLOWED:

@@ -30,7 +30,7 @@ from backend.domain.violations import Violation
 from backend.knowledge.base import KnowledgeBase, Unit
 from backend.validation import checker_for
 
-__all__ = ["PageEdit", "edit_page"]
+__all__ = ["PageEdit", "WantedEdit", "edit_page"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ def edit_page(
         base = current
         if base_version != current.version:
             base = unit.versions.get_version(page_id, base_version)
-        edit = _Edit(catalogue, base, current, operations, selected, lang)
+        edit = WantedEdit(catalogue, base, current, operations, selected, lang)
         since = edit.check_base(unit) if base is not current else None
         edited = edit.apply()
         if is_same_json(edited.page, current.document):
@@ -116,7 +116,7 @@ def edit_page(
 
 
 @dataclass
-class _Edit:
+class WantedEdit:
     """Operations, the version they were made for, and the one they are applied to."""
 
     catalogue: Catalogue
@@ -125,6 +125,10 @@ class _Edit:
     operations: Sequence[JsonObject]
     selected: str | None
     lang: Lang
+    entries: Sequence[int] | None = None
+    """The entry of a proposal that each operation belongs to; `None` when they are not
+    those of a proposal, which are finished."""
+
     since: SinceResponse | None = None
 
     def check_base(self, unit: Unit) -> SinceResponse:
@@ -149,7 +153,12 @@ class _Edit:
             summary=tuple(describe_changes(base, current, self.catalogue, self.lang)),
         )
         conflicts = find_conflicts(
-            self.operations, base, current, self.catalogue, moved=_moved_in(versions)
+            self.operations,
+            base,
+            current,
+            self.catalogue,
+            moved=_moved_in(versions),
+            finished=self.entries is not None,
         )
         if conflicts:
             raise self._conflict(conflicts)
@@ -206,8 +215,17 @@ class _Edit:
     def _apply_to(self, page: StoredPage) -> Edited:
         """Apply the operations to a version."""
         return apply_operations(
-            page.document, self.operations, self.catalogue, selected=self.selected
+            page.document,
+            self.operations,
+            self.catalogue,
+            selected=self.selected,
+            finished=self.entries is not None,
         )
+
+    def _entries_of(self, conflict: Conflict) -> tuple[int, ...]:
+        """Return the entries of a proposal that a conflict is about."""
+        found = (self.entries[o] for o in conflict.operations if self.entries)
+        return tuple(dict.fromkeys(found))
 
     def _conflict(self, conflicts: Sequence[Conflict]) -> VersionConflictError:
         """Build the error that names the elements in conflict."""
@@ -223,6 +241,7 @@ class _Edit:
                 theirs=self._say(theirs, conflict),
                 yours=self._say(yours, conflict),
                 operations=conflict.operations,
+                entries=self._entries_of(conflict),
             ).model_dump(mode="json")
             for conflict in conflicts
         ]

@@ -30,6 +30,7 @@ __all__ = [
     "publish_page",
     "redo_change",
     "restore_version",
+    "touched_by",
     "undo_change",
 ]
 
@@ -260,14 +261,22 @@ def _turn(
                 now=datetime.now(UTC),
             )
             history = (*history, (page.version, cause))
-    changed, removed = _touched(changes, document)
+    changed, removed = touched_by(changes, document)
     return Turned(page, current, changed, removed, undo_state(history))
 
 
-def _touched(
+def touched_by(
     changes: Sequence[Change], document: JsonObject
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the ids of the elements changed, in document order, and of those gone."""
+    """Tell which elements differences are about.
+
+    Args:
+        changes: The differences between two states of a page.
+        document: The later state.
+
+    Returns:
+        The ids of the elements changed, in document order, and of those gone.
+    """
     named = {c.element_id for c in changes if c.kind is not ChangeKind.REMOVED}
     gone = [c.element_id for c in changes if c.kind is ChangeKind.REMOVED]
     order = (found.id for found in walk(document))

@@ -24,5 +24,6 @@ def to_run_request(body: GenerateRequest, asker: Principal) -> RunRequest:
         conversation_id=body.conversation_id,
         engine=body.engine,
         lang=body.lang,
+        review=body.review,
         author=asker.author,
     )

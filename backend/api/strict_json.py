@@ -1,4 +1,4 @@
-"""Bodies are read as strict JSON: no NaN, no half of a surrogate pair, no depth bomb."""
+"""Bodies in and out as strict JSON: no NaN, no half of a surrogate pair, no depth bomb."""
 
 import json
 from collections.abc import Callable, Coroutine
@@ -11,7 +11,24 @@ from typing_extensions import override
 
 from backend.domain.json_values import Json
 
-__all__ = ["StrictRoute"]
+__all__ = ["StrictRoute", "json_response"]
+
+
+def json_response(document: Json, *, media_type: str = "application/json") -> Response:
+    """Answer with a document as it is, keys in the order they stand.
+
+    Args:
+        document: Any JSON value.
+        media_type: What it is.
+
+    Returns:
+        The response.
+    """
+    try:
+        body = orjson.dumps(document)
+    except orjson.JSONEncodeError:  # an integer of more than 64 bits
+        body = json.dumps(document, separators=(",", ":")).encode()
+    return Response(body, media_type=media_type)
 
 
 class _StrictRequest(Request):

@@ -13,6 +13,7 @@ from backend.domain.pages import Located, walk
 from backend.domain.texts import Lang, Text
 
 __all__ = [
+    "MAX_SENTENCES",
     "describe_changes",
     "label_of",
     "moved_elements",

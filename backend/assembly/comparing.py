@@ -21,10 +21,15 @@ from backend.domain.texts import Lang, Text
 __all__ = [
     "Change",
     "ChangeKind",
+    "Comparison",
     "Position",
     "changes_about",
     "compare_pages",
     "describe_change",
+    "name_change",
+    "position_of",
+    "property_words",
+    "where_words",
 ]
 
 _STRUCTURAL: Mapping[str, Text] = {
@@ -112,7 +117,7 @@ def compare_pages(
         order; empty exactly when the two are equal as JSON. Of elements added or
         removed with what they hold, only the outermost is named.
     """
-    return tuple(_Comparison(before, after, catalogue).find())
+    return tuple(Comparison(before, after, catalogue).find())
 
 
 def changes_about(
@@ -145,23 +150,23 @@ def describe_change(change: Change, lang: Lang) -> str:
     full = Text(f"{shown}（{kind}）", f"{shown} ({kind})").read(lang)
     match change.kind:
         case ChangeKind.ADDED:
-            where = _where(change.place, lang)
+            where = where_words(change.place, lang)
             return Text(f"新增了{full}{where}", f"Added {full}{where}").read(lang)
         case ChangeKind.REMOVED:
             return Text(f"删除了{full}", f"Removed {full}").read(lang)
         case ChangeKind.MOVED:
-            where = _where(change.place, lang)
+            where = where_words(change.place, lang)
             return Text(f"移动了{full}{where}", f"Moved {full}{where}").read(lang)
         case ChangeKind.CHANGED:
             subject = (
                 Text("页面", "Page").read(lang) if change.element_id is None else shown
             )
-            said = _property_words(change, lang)
+            said = property_words(change, lang)
             return Text(f"{subject}：{said}", f"{subject}: {said}").read(lang)
 
 
 @dataclass(frozen=True)
-class _Comparison:
+class Comparison:
     """Two states of a page and their elements by id."""
 
     before: JsonObject
@@ -189,7 +194,7 @@ class _Comparison:
                 located,
                 self.after,
                 after=located.element,
-                place=_position(self.after, located),
+                place=position_of(self.after, located),
             )
         for located in outermost(removed):
             yield self._change(
@@ -197,25 +202,32 @@ class _Comparison:
                 located,
                 self.before,
                 before=located.element,
-                origin=_position(self.before, located),
+                origin=position_of(self.before, located),
             )
         for located in moved_elements(old, new):
             yield self._change(
                 ChangeKind.MOVED,
                 located,
                 self.after,
-                origin=_position(self.before, old[str(located.id)]),
-                place=_position(self.after, located),
+                origin=position_of(self.before, old[str(located.id)]),
+                place=position_of(self.after, located),
             )
-        page_type = self.after.get("page")
-        features = self.catalogue.features_of(str(page_type))
-        yield from self._properties(None, self.before, self.after, features)
-        for name, located in new.items():
-            if name in old and old[name].element is not located.element:
-                known = known_element(self.after, located, self.catalogue)
-                features = self.catalogue.features_of(known.key) if known else {}
-                was = old[name].element
-                yield from self._properties(located, was, located.element, features)
+        yield from self.properties(None)
+        for name in new:
+            if name in old and old[name].element is not new[name].element:
+                yield from self.properties(name)
+
+    def properties(self, name: str | None) -> Iterator[Change]:
+        """Yield the properties of an element, or of the page, that differ."""
+        if name is None:
+            located, before, after = None, self.before, self.after
+            features = self.catalogue.features_of(str(after.get("page")))
+        else:
+            located, before = self.new[name], self.old[name].element
+            after = located.element
+            known = known_element(self.after, located, self.catalogue)
+            features = self.catalogue.features_of(known.key) if known else {}
+        yield from self._properties(located, before, after, features)
 
     def _properties(
         self,
@@ -224,7 +236,7 @@ class _Comparison:
         after: JsonObject,
         features: Mapping[str, Feature],
     ) -> Iterator[Change]:
-        """Yield the properties of an element, or of the page, that differ."""
+        """Yield the properties of one thing that differ."""
         for name in dict.fromkeys([*features, *before, *after]):
             was, now = name in before, name in after
             if not (was or now) or (was and now and name == "elements"):
@@ -251,16 +263,38 @@ class _Comparison:
         self, kind: ChangeKind, located: Located | None, page: JsonObject, **more: Json
     ) -> Change:
         """Name the element of a change."""
-        if located is None:
-            return Change(kind, None, "", Text("", ""), **more)
-        known = known_element(page, located, self.catalogue)
-        written = str(located.get("type"))
-        name = known.name if known is not None else Text(written, written)
-        return Change(kind, located.id, label_of(located), name, **more)
+        return name_change(kind, located, page, self.catalogue, **more)
 
 
-def _position(page: JsonObject, located: Located) -> Position:
-    """Return where an element stands."""
+def name_change(
+    kind: ChangeKind,
+    located: Located | None,
+    page: JsonObject,
+    catalogue: Catalogue,
+    **more: Json,
+) -> Change:
+    """Build a change with the name of what it is about.
+
+    Args:
+        kind: What happened.
+        located: The element; `None` for the page itself.
+        page: The page that it stands in.
+        catalogue: Names of elements.
+        **more: The other fields of the change.
+
+    Returns:
+        The change.
+    """
+    if located is None:
+        return Change(kind, None, "", Text("", ""), **more)
+    known = known_element(page, located, catalogue)
+    written = str(located.get("type"))
+    name = known.name if known is not None else Text(written, written)
+    return Change(kind, located.id, label_of(located), name, **more)
+
+
+def position_of(page: JsonObject, located: Located) -> Position:
+    """Return where an element of a page stands."""
     parent = located.parent
     holder: JsonObject = page if parent is None else parent.element
     index = int(located.pointer.rpartition("/")[2])
@@ -275,8 +309,8 @@ def _position(page: JsonObject, located: Located) -> Position:
     )
 
 
-def _where(place: Position | None, lang: Lang) -> str:
-    """Say where an element was put."""
+def where_words(place: Position | None, lang: Lang) -> str:
+    """Say where an element was put; nothing when that is not known."""
     if place is None:
         return ""
     parts = []
@@ -291,7 +325,7 @@ def _where(place: Position | None, lang: Lang) -> str:
     return "".join(parts)
 
 
-def _property_words(change: Change, lang: Lang) -> str:
+def property_words(change: Change, lang: Lang) -> str:
     """Say how a property changed."""
     name = change.property_name.read(lang)
     if not change.is_set:

@@ -22,6 +22,10 @@ class Draft:
     """The page as it stands; what was not touched is the same object as before."""
 
     catalogue: Catalogue
+    finished: bool = False
+    """Whether what operations bring is complete: nothing in it is mended, completed,
+    named or refused for where it goes, and an operation does what it says alone."""
+
     patch: list[JsonObject] = field(default_factory=list)
     inverse: tuple[JsonObject, ...] = ()
     touched: set[str] = field(default_factory=set)

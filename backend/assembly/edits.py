@@ -64,6 +64,7 @@ def apply_operations(
     catalogue: Catalogue,
     *,
     selected: str | None = None,
+    finished: bool = False,
 ) -> Edited:
     """Apply edit operations, all of them or none.
 
@@ -75,13 +76,15 @@ def apply_operations(
         catalogue: The knowledge revision.
         selected: Id of the element that must hold everything touched; `None` for the
             whole page.
+        finished: Whether what the operations bring is complete, as that of a proposal
+            is: then each does what it says and nothing is mended or completed.
 
     Returns:
         The edited page. Fails with an `OperationError` when an operation cannot be read
         or applied, and with an `ElementNotFoundError` when it names an element that is
         not there.
     """
-    draft = Draft(page, catalogue)
+    draft = Draft(page, catalogue, finished=finished)
     fixes: list[Fix] = []
     steps: list[PatchStep] = []
     for index, written in enumerate(operations):

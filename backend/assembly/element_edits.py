@@ -20,6 +20,7 @@ from backend.assembly.repairs import Repairs
 from backend.domain.catalogue import pick_zone
 from backend.domain.json_values import Json, JsonObject
 from backend.domain.knowledge import ChildZone
+from backend.domain.pages import walk
 from backend.domain.pointers import extend, get_at
 
 __all__ = ["add_element", "move_element", "remove_element", "replace_element"]
@@ -34,12 +35,12 @@ def add_element(draft: Draft, operation: Operation, repairs: Repairs) -> None:
         repairs: Where to list what was mended in the element.
     """
     target = _destination(draft, operation)
-    element = dict(operation.element)
-    if element.get("zone") is None and operation.zone is not None:
-        element["zone"] = operation.zone
-    elif element.get("zone") is None and operation.anchor is not None:
-        element = _beside(draft, operation, element, target.offered)
-    fresh = _assemble(draft, element, target, draft.ids(), repairs)
+    fresh = operation.element
+    if not draft.finished:
+        element = _placed(draft, operation, target)
+        fresh = _assemble(draft, element, target, draft.ids(), repairs)
+        if "field" in fresh and "field" not in operation.element:
+            _free_field(draft, fresh)
     if _is_at_end(operation):
         index = end_of_zone(_members(draft, target), fresh.get("zone"), target.offered)
         target = replace(target, index=index)
@@ -123,6 +124,18 @@ def move_element(draft: Draft, operation: Operation, repairs: Repairs) -> None:
         draft.reorder(operation.id)
 
 
+def _free_field(draft: Draft, fresh: JsonObject) -> None:
+    """Name a new element's field by its id when its label led to one in use."""
+    taken = {
+        located.element.get("field")
+        for located in walk(draft.page)
+        if isinstance(located.element, dict)
+        and located.element.get("zone") == fresh.get("zone")
+    }
+    if fresh["field"] in taken:
+        fresh["field"] = fresh["id"]
+
+
 def _assemble(
     draft: Draft, element: JsonObject, spot: Spot, taken: set[str], repairs: Repairs
 ) -> JsonObject:
@@ -148,11 +161,12 @@ def _destination(draft: Draft, operation: Operation) -> Spot:
     if relation != "into":
         return replace(spot, index=spot.index + (relation == "after"), located=None)
     known = spot.located and known_element(draft.page, spot.located, draft.catalogue)
-    if not known or not known.children:
+    holds = known.children if known else ()
+    if not holds and not draft.finished:
         raise operation.fail(
             f"“{anchor_id}”不能包含元素", f'"{anchor_id}" cannot hold elements'
         )
-    return Spot(f"{spot.path}/elements", 0, known.children, spot.depth + 1)
+    return Spot(f"{spot.path}/elements", 0, holds, spot.depth + 1)
 
 
 def _is_at_end(operation: Operation) -> bool:
@@ -178,6 +192,16 @@ def _guard_target(draft: Draft, operation: Operation, target: Spot) -> list[Json
         return []
     spot, anchor = draft.find(operation.anchor[1])
     return guard(spot.path, anchor)
+
+
+def _placed(draft: Draft, operation: Operation, target: Spot) -> JsonObject:
+    """Return the element of an `add` in the zone that is wanted for it."""
+    element = dict(operation.element)
+    if element.get("zone") is not None:
+        return element
+    if operation.zone is not None:
+        return {**element, "zone": operation.zone}
+    return _beside(draft, operation, element, target.offered)
 
 
 def _beside(
@@ -218,6 +242,8 @@ def _zone_after(
     draft: Draft, operation: Operation, old: JsonObject, target: Spot
 ) -> str | None:
     """Return the zone of an element after its move, `None` for the default one."""
+    if draft.finished:
+        return old.get("zone")
     wanted = operation.zone or old.get("zone")
     if operation.anchor is not None and operation.anchor[0] != "into":
         _, anchor = draft.find(operation.anchor[1])

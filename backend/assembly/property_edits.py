@@ -32,6 +32,9 @@ def set_properties(draft: Draft, operation: Operation, repairs: Repairs) -> None
         repairs: Where to list what was mended.
     """
     owner, pointer = _owner(draft, operation)
+    if draft.finished:
+        _finish(draft, operation, owner, pointer, _put(operation, owner, pointer))
+        return
     written = {
         key: value
         for key, value in operation.properties.items()
@@ -66,6 +69,15 @@ def set_properties(draft: Draft, operation: Operation, repairs: Repairs) -> None
         if name in owner
     ]
     _finish(draft, operation, owner, pointer, entries)
+
+
+def _put(operation: Operation, owner: JsonObject, pointer: str) -> list[JsonObject]:
+    """Return the entries that give properties just the values written."""
+    return [
+        entry("replace" if name in owner else "add", extend(pointer, name), value)
+        for name, value in operation.properties.items()
+        if name not in owner or not is_same_json(owner[name], value)
+    ]
 
 
 def _completed(
@@ -113,10 +125,10 @@ def unset_properties(draft: Draft, operation: Operation, repairs: Repairs) -> No
     for written in dict.fromkeys(operation.names):
         name = (
             written
-            if written in owner
+            if written in owner or draft.finished
             else mender.respell(written, set(), features, repairs)
         )
-        if name in _LASTING:
+        if name in _LASTING and not draft.finished:
             raise operation.fail(f"不能去掉“{name}”", f'"{name}" cannot be unset')
         removal: JsonObject = {"op": "remove", "path": extend(pointer, name)}
         if name not in owner:

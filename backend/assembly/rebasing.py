@@ -49,6 +49,7 @@ def find_conflicts(
     catalogue: Catalogue,
     *,
     moved: Collection[str] | None = None,
+    finished: bool = False,
 ) -> tuple[Conflict, ...]:
     """Find what keeps an edit from being applied to a later version.
 
@@ -61,6 +62,7 @@ def find_conflicts(
         moved: Ids of the elements that others moved in between, where that is known.
             Otherwise it is told from the order of the elements, which for two that
             changed places cannot say which of them was moved.
+        finished: Whether the operations are finished, see `apply_operations`.
 
     Returns:
         The conflicts in the order of the operations; empty when the edit means the same
@@ -68,7 +70,9 @@ def find_conflicts(
     """
     if is_same_json(base, current):
         return ()
-    return tuple(_Rebase(operations, base, current, catalogue, moved).find())
+    edited = apply_operations(base, operations, catalogue, finished=finished)
+    rebase = _Rebase(operations, base, current, edited.page, catalogue, moved)
+    return tuple(rebase.find())
 
 
 def moved_by(operations: Sequence[Json]) -> frozenset[str]:
@@ -91,6 +95,9 @@ class _Rebase:
     operations: Sequence[Json]
     base: JsonObject
     current: JsonObject
+    wanted: JsonObject
+    """The page that it was made for, edited."""
+
     catalogue: Catalogue
     moved: Collection[str] | None
     found: dict[str | None, list[int]] = field(default_factory=dict)
@@ -98,9 +105,8 @@ class _Rebase:
     def find(self) -> Iterator[Conflict]:
         """Yield the conflicts."""
         changes = compare_pages(self.base, self.current, self.catalogue)
-        wanted = apply_operations(self.base, self.operations, self.catalogue).page
         before, now = _elements(self.base), _elements(self.current)
-        made = _elements(wanted).keys() - before.keys()
+        made = _elements(self.wanted).keys() - before.keys()
         gone = before.keys() - now.keys()
         shifted = self._shifted(changes)
         touched = {c.element_id for c in changes if c.kind is ChangeKind.CHANGED}
@@ -109,7 +115,7 @@ class _Rebase:
         # What the edit itself adds is in the way of nobody, unless its id is taken now.
         taken = made & now.keys()
         theirs_alone = now.keys() - before.keys() - made
-        page_touched = _both_changed(self.base, self.current, wanted)
+        page_touched = _both_changed(self.base, self.current, self.wanted)
         for operation in read:
             if operation.op in {"set", "unset"} and operation.id is None:
                 if page_touched:

@@ -1,5 +1,6 @@
 """How the command line speaks: results on standard output, the rest on standard error."""
 
+import json
 import sys
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
@@ -11,7 +12,23 @@ from rich.markup import escape
 from backend.domain.json_values import Json
 from backend.domain.texts import Lang, Text
 
-__all__ = ["CliError", "Voice"]
+__all__ = ["CliError", "Voice", "pretty_json"]
+
+
+def pretty_json(document: Json) -> bytes:
+    """Write one JSON document for people to read, in UTF-8, with a last line break.
+
+    Args:
+        document: Any JSON value.
+
+    Returns:
+        The text.
+    """
+    try:
+        text = orjson.dumps(document, option=orjson.OPT_INDENT_2)
+    except orjson.JSONEncodeError:  # an integer of more than 64 bits
+        text = json.dumps(document, ensure_ascii=False, indent=2).encode()
+    return text + b"\n"
 
 
 class CliError(Exception):
@@ -89,9 +106,8 @@ class Voice:
 
     def give(self, document: Json) -> None:
         """Write one JSON document to standard output, in UTF-8."""
-        line = orjson.dumps(document, option=orjson.OPT_INDENT_2)
         sys.stdout.flush()
-        sys.stdout.buffer.write(line + b"\n")
+        sys.stdout.buffer.write(pretty_json(document))
         sys.stdout.buffer.flush()
 
     @property

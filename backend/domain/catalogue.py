@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from backend.domain.hints import Hint
 from backend.domain.knowledge import (
     Alias,
     Blueprint,
@@ -41,6 +42,7 @@ class Catalogue:
     vocabulary: tuple[VocabularyEntry, ...] = ()
     blueprints: tuple[Blueprint, ...] = ()
     examples: tuple[Example, ...] = ()
+    hints: tuple[Hint, ...] = ()
 
     _page_types: Mapping[str, PageType] = field(init=False, repr=False, compare=False)
     _elements: Mapping[str, Element] = field(init=False, repr=False, compare=False)

@@ -20,6 +20,7 @@ __all__ = [
     "MAX_ELEMENTS",
     "MAX_ID_LENGTH",
     "MAX_PAGE_BYTES",
+    "PAGE_ID_PATTERN",
     "RESERVED",
     "ElementId",
     "Located",
@@ -28,6 +29,7 @@ __all__ = [
     "StoredPage",
     "find_located",
     "is_element_id",
+    "is_page_id",
     "walk",
 ]
 
@@ -56,6 +58,9 @@ ID_SCHEMA: JsonObject = {
     "maxLength": MAX_ID_LENGTH,
 }
 """What an element id looks like; ids that the server assigns are lower case."""
+
+PAGE_ID_PATTERN = r"^[A-Za-z][A-Za-z0-9_-]{0,99}$"
+"""What a page id given by hand looks like."""
 
 _ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 
@@ -159,6 +164,18 @@ def is_element_id(value: Json) -> TypeGuard[str]:
         and len(value) <= MAX_ID_LENGTH
         and _ID.fullmatch(value) is not None
     )
+
+
+def is_page_id(value: str) -> bool:
+    """Tell whether a text can be the id of a new page.
+
+    Args:
+        value: Any text.
+
+    Returns:
+        True for a text of the right characters and length.
+    """
+    return re.fullmatch(PAGE_ID_PATTERN, value) is not None and "\n" not in value
 
 
 def find_located(page: JsonObject, element_id: str) -> Located | None:

@@ -43,6 +43,8 @@ class RunOutcome(StrEnum):
     """What a completed run came to."""
 
     APPLIED = "applied"
+    """What was asked for was done, or is proposed."""
+
     PARTIAL = "partial"
     """Something was applied, and something asked for could not be done."""
 
@@ -135,6 +137,11 @@ class Run:
     error_code: str | None = None
     usage: Usage = field(default_factory=Usage)
     finished_at: datetime | None = None
+    review: bool = False
+    """Whether changes of the open page are proposed rather than stored."""
+
+    proposal_id: str | None = None
+    """The proposal that the run made or extended."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-__all__ = ["Lang", "Text", "detect_lang"]
+from backend.domain.json_values import Json
+
+__all__ = ["Lang", "Text", "detect_lang", "read_texts"]
 
 
 class Lang(StrEnum):
@@ -46,3 +48,24 @@ def detect_lang(text: str) -> Lang:
         names far more often than the reverse; otherwise `en`.
     """
     return Lang.ZH if any("㐀" <= char <= "鿿" for char in text) else Lang.EN
+
+
+def read_texts(value: Json, lang: Lang) -> Json:
+    """Replace every bilingual text in a value by one of its two texts.
+
+    Args:
+        value: Any JSON value; a `{"zh": ..., "en": ...}` of two texts is bilingual.
+        lang: Which text to take.
+
+    Returns:
+        A copy without bilingual texts.
+    """
+    if isinstance(value, dict):
+        if value.keys() == {"zh", "en"} and all(
+            isinstance(text, str) for text in value.values()
+        ):
+            return value[lang.value]
+        return {key: read_texts(part, lang) for key, part in value.items()}
+    if isinstance(value, list):
+        return [read_texts(part, lang) for part in value]
+    return value

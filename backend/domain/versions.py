@@ -1,6 +1,7 @@
 """The history of a page: its versions and where its elements come from."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -50,6 +51,10 @@ class Making:
     steps: tuple[PatchStep, ...] = ()
     """What each of the version's operations did, in the same order; empty when that is
     not known."""
+
+    origins: Mapping[str, Provenance] = field(default_factory=dict)
+    """What stands behind single elements, by id, where it is not what stands behind the
+    version: several runs may have had a part in it."""
 
 
 @dataclass(frozen=True, slots=True)

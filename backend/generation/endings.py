@@ -18,6 +18,7 @@ from backend.generation.events import (
     RunFailed,
     RunPaused,
 )
+from backend.generation.growth import note_of
 from backend.generation.progress import Progress
 
 __all__ = [
@@ -70,7 +71,7 @@ def completed(run: Run, progress: Progress, now: datetime) -> Ending:
     Returns:
         The completed run.
     """
-    asked = progress.asked
+    asked, proposed = progress.asked, progress.proposal
     summary = progress.summary()
     ended = replace(
         _with_page(run, progress),
@@ -89,6 +90,7 @@ def completed(run: Run, progress: Progress, now: datetime) -> Ending:
             ),
             page_id=ended.page_id,
             version=ended.page_version,
+            proposal=note_of(proposed) if proposed is not None else None,
         ),
     )
 
@@ -152,6 +154,7 @@ def paused(run: Run, progress: Progress, call: ToolCall, question: str) -> Endin
     Returns:
         The waiting run; its event holds what a later leg needs to carry on.
     """
+    proposed = progress.proposal
     event = RunPaused(
         approval=ApprovalAsked(
             call_id=call.id,
@@ -161,6 +164,7 @@ def paused(run: Run, progress: Progress, call: ToolCall, question: str) -> Endin
         ),
         applied=progress.applied(),
         declined=progress.declined(),
+        proposal=note_of(proposed) if proposed is not None else None,
     )
     return Ending(replace(_with_page(run, progress), status=RunStatus.WAITING), event)
 
@@ -179,7 +183,8 @@ def _failed(run: Run, code: str, message: str, now: datetime) -> Ending:
 
 def _with_page(run: Run, progress: Progress) -> Run:
     """Return the run with the page that it made or saw last."""
-    page = progress.page
+    page, proposal = progress.page, progress.proposal
+    run = replace(run, proposal_id=proposal.id if proposal is not None else None)
     if page is None:
         return replace(run, page_version=None)
     return replace(run, page_id=page.id, page_version=page.version)

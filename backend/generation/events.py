@@ -11,7 +11,8 @@ There is exactly one `end` per leg, and only `run_paused` may be followed by ano
 leg. Every `tool_called` is followed by one `tool_answered` with its `call_id`, in the
 order of the calls, before the end of the run; after `run_paused` the answer may come in
 a later leg. A change of a page is one or more `page_changed` in a row, the last of
-which carries the version. Events are stored before they are announced and numbered from
+which carries the version; a change that is only proposed is one `page_changed` that
+carries the proposal instead. Events are stored before they are announced and numbered from
 1 without gaps. Names and fields are public and permanent.
 """
 
@@ -25,8 +26,10 @@ from backend.domain.runs import RunId, StoredEvent
 __all__ = [
     "ENDS",
     "ApprovalAsked",
+    "OpenProposal",
     "PageChanged",
     "PageRemoved",
+    "ProposalNote",
     "Question",
     "RunCancelled",
     "RunCompleted",
@@ -49,6 +52,31 @@ class _Event(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+class ProposalNote(_Event):
+    """What names a proposal."""
+
+    id: str
+    page_id: str
+    base_version: int
+    """The stored version that it is over."""
+
+    edition: int
+    """How often it was changed, counted from 1."""
+
+    entries: int
+    """How many entries are to be decided; 0 when the run took everything back, which
+    closes it."""
+
+
+class OpenProposal(_Event):
+    """The proposal that was open for the page when a run under review began."""
+
+    id: str
+    base_version: int
+    document: JsonObject
+    """The page as it was proposed then."""
+
+
 class RunStarted(_Event):
     """A run was accepted and stored."""
 
@@ -64,6 +92,12 @@ class RunStarted(_Event):
     """The open page, if any."""
 
     page_version: int | None
+    review: bool = False
+    """Whether changes of the open page are proposed rather than stored."""
+
+    proposal: OpenProposal | None = None
+    """Set when the run works on top of a proposal; the page is then as proposed, and
+    `page_version` the version that the proposal is over."""
 
 
 class TextDelta(_Event):
@@ -109,7 +143,8 @@ class PageChanged(_Event):
     """The version that the patch applies to, `None` for a new page."""
 
     version: int | None
-    """The stored version; `None` on every event of a change but the last."""
+    """The stored version; `None` on every event of a change but the last, and on a
+    change that is proposed."""
 
     patch: tuple[JsonObject, ...]
     """RFC 6902, relative to the event before. A new page begins with an `add` of the
@@ -122,6 +157,9 @@ class PageChanged(_Event):
     page: JsonObject | None = None
     """The whole document, when the base is not the version that the run last
     announced: someone else had changed the page in between."""
+
+    proposal: ProposalNote | None = None
+    """Set when the change is only proposed."""
 
 
 class PageRemoved(_Event):
@@ -177,6 +215,8 @@ class RunCompleted(_Event):
     question: Question | None
     page_id: str | None
     version: int | None
+    proposal: ProposalNote | None = None
+    """What the run proposes, to be decided by a person."""
 
 
 class RunFailed(_Event):
@@ -217,6 +257,9 @@ class RunPaused(_Event):
 
     declined: tuple[str, ...]
     """What was declined so far, in sentences."""
+
+    proposal: ProposalNote | None = None
+    """What was proposed so far."""
 
 
 class RunResumed(_Event):

@@ -162,6 +162,8 @@ class Execution:
             found.catalogue,
             self._run.lang,
             page,
+            proposal=earlier.proposal if earlier else None,
+            is_known=earlier is None and found.is_as_begun(self._run, page),
             applied_before=earlier.applied if earlier else (),
             declined_before=earlier.declined if earlier else (),
         )
@@ -336,6 +338,7 @@ class Execution:
             self._book.number,
             progress.page,
             self._run.selected,
+            review=self._run.review,
             last_try=self._rejections >= self._limits.max_repair_rounds,
         )
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from backend.domain.messages import Message, ToolCall
+from backend.domain.proposals import ProposalRef
 
 __all__ = ["Resumption", "StopReason"]
 
@@ -37,3 +38,6 @@ class Resumption:
 
     turn: int
     """Number of the last stored turn."""
+
+    proposal: ProposalRef | None = None
+    """What the run had proposed before the pause."""

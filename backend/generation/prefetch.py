@@ -17,9 +17,11 @@ from backend.domain.knowledge import (
 )
 from backend.domain.messages import Message
 from backend.domain.pages import PageSummary, StoredPage, find_located, walk
+from backend.domain.proposals import Proposal
 from backend.domain.runs import Run
 from backend.generation.memory import shrink_history
 from backend.knowledge.base import KnowledgeBase, Unit
+from backend.knowledge.proposals import as_proposed
 from backend.tools.rejections import element_row_of
 
 __all__ = ["Prefetch", "likely_elements", "likely_page_types", "look_up"]
@@ -50,6 +52,26 @@ class Prefetch:
     history: tuple[Message, ...] = ()
     """Earlier prompts of the conversation and what they came to, oldest first."""
 
+    proposal: Proposal | None = None
+    """Under review: the open proposal of the page."""
+
+    def is_as_begun(self, run: Run, page: StoredPage | None) -> bool:
+        """Tell whether the open page is still as the run's first event told it.
+
+        Args:
+            run: The run as it began.
+            page: The open page as it was looked up.
+
+        Returns:
+            False when someone stored, proposed or decided something in between.
+        """
+        if page is None or page.version != run.page_version:
+            return page is None
+        if self.proposal is None:
+            return run.proposal_id is None
+        same = self.proposal.id == run.proposal_id
+        return same and self.proposal.updated_at <= run.created_at
+
 
 def look_up(
     knowledge: KnowledgeBase, run: Run, *, resumed: bool = False
@@ -62,17 +84,21 @@ def look_up(
         resumed: Whether the run has worked before, so that its page may be gone.
 
     Returns:
-        What the request's words meet, and the open page as it is now.
+        What the request's words meet, and the open page as it is now; under review, as
+        it is proposed.
 
     Raises:
         PageNotFoundError: If the page of a new run is gone.
     """
     with knowledge.read() as unit:
         met = unit.elements.search(run.prompt)
-        page = None
+        page, proposal = None, None
         if run.page_id is not None:
             try:
                 page = unit.pages.get_page(run.page_id)
+                if run.review:
+                    proposal = unit.proposals.find_open(page.id)
+                    page = as_proposed(page, proposal)
             except PageNotFoundError:
                 if not resumed:
                     raise
@@ -86,6 +112,7 @@ def look_up(
             met.aliases,
             _search_pages(unit, run.prompt),
             history=shrink_history(history),
+            proposal=proposal,
         )
     return found, page
 

@@ -6,8 +6,11 @@ The summary speaks of what the store has, never of what the model claims.
 from dataclasses import dataclass, field, replace
 
 from backend.assembly import describe_changes
+from backend.assembly.entries import find_entries
+from backend.assembly.entry_words import describe_entries
 from backend.domain.catalogue import Catalogue
 from backend.domain.pages import StoredPage, walk
+from backend.domain.proposals import ProposalRef
 from backend.domain.runs import RunOutcome
 from backend.domain.texts import Lang
 from backend.tools.base import Asked, Declined, PageChange, ToolOutcome
@@ -25,7 +28,14 @@ class Progress:
     catalogue: Catalogue
     lang: Lang
     page: StoredPage | None = None
-    """The page that edits go to, as last seen."""
+    """The page that edits go to, as last seen; under review, as proposed."""
+
+    proposal: ProposalRef | None = None
+    """What the run proposes."""
+
+    is_known: bool = True
+    """Whether followers know the page as it is now; not when someone else changed it
+    between two legs."""
 
     said: bool = False
     """Whether the model said something to the person."""
@@ -57,13 +67,13 @@ class Progress:
         if outcome.change is not None:
             self._take_change(outcome.change)
         if outcome.newest is not None:
-            self.page = outcome.newest
+            self.page, self.is_known = outcome.newest, False
         if outcome.removed_page is not None:
             gone = outcome.removed_page
             self._changes = [c for c in self._changes if c.after.id != gone]
             self._removed.append(outcome.removed_page)
             if self.page is not None and self.page.id == outcome.removed_page:
-                self.page = None
+                self.page = self.proposal = None
         if outcome.declined is not None:
             self._declined.append(outcome.declined)
         if outcome.asked is not None:
@@ -72,9 +82,12 @@ class Progress:
 
     def _take_change(self, change: PageChange) -> None:
         """Remember a change, joined to the one that it follows on."""
-        self.page = change.after
+        self.page, self.is_known = change.after, True
+        if change.proposal is not None:
+            self.proposal = change.proposal if change.proposal.entries else None
         for place, earlier in enumerate(self._changes):
-            if change.before is not None and earlier.after == change.before:
+            same_kind = (earlier.proposal is None) == (change.proposal is None)
+            if same_kind and earlier.after == change.before:
                 self._changes[place] = replace(change, before=earlier.before)
                 return
         self._changes.append(change)
@@ -148,6 +161,8 @@ class Progress:
         page = change.after
         if change.before is None:
             return [self._describe_new(page)]
+        if change.proposal is not None:
+            return self._describe_proposed(change.before, page)
         sentences = describe_changes(
             change.before.document, page.document, self.catalogue, self.lang
         )
@@ -160,6 +175,16 @@ class Progress:
                 )
             ]
         return list(sentences)
+
+    def _describe_proposed(self, before: StoredPage, page: StoredPage) -> list[str]:
+        """Return sentences about what the run proposes for a page."""
+        entries = find_entries(before.document, page.document, self.catalogue)
+        return describe_entries(entries, self.lang) or [
+            self._read(
+                f"没有提出对页面“{page.name}”的修改建议。",
+                f'Nothing is proposed for the page "{page.name}".',
+            )
+        ]
 
     def _describe_new(self, page: StoredPage) -> str:
         """Return the sentence about a new page."""

@@ -36,6 +36,9 @@ class RunRequest:
     lang: Lang | None = None
     """Language of the answers; `None` is the language of the prompt."""
 
+    review: bool = False
+    """Whether changes of the open page are proposed rather than stored."""
+
     author: Author = field(default_factory=lambda: Author(AuthorKind.API, ""))
     """On whose behalf, for the log; changes are recorded as made by the model."""
 

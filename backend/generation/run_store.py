@@ -8,6 +8,7 @@ from uuid import uuid4
 from backend.domain.errors import ConflictingRunError
 from backend.domain.messages import Message, Role, ToolCall
 from backend.domain.pages import PageId, find_located
+from backend.domain.proposals import Proposal
 from backend.domain.runs import (
     ConversationId,
     Run,
@@ -17,6 +18,7 @@ from backend.domain.runs import (
 )
 from backend.generation.endings import RUN_INTERRUPTED, cancelled, failed_with
 from backend.generation.events import (
+    OpenProposal,
     RunEvent,
     RunPaused,
     RunResumed,
@@ -24,10 +26,12 @@ from backend.generation.events import (
     from_stored,
     to_stored,
 )
+from backend.generation.growth import ref_of
 from backend.generation.legs import Resumption
 from backend.generation.recorder import LEASE
 from backend.generation.requests import RunRequest
 from backend.knowledge.base import KnowledgeBase, Unit
+from backend.knowledge.proposals import as_proposed
 
 __all__ = ["RunStore"]
 
@@ -63,9 +67,12 @@ class RunStore:
         run_id = RunId(f"run_{uuid4().hex}")
         conversation = request.conversation_id or f"conversation_{uuid4().hex}"
         with self._knowledge.write() as unit:
-            page = None
+            page, proposal = None, None
             if request.page_id is not None:
                 page = unit.pages.get_page(PageId(request.page_id))
+                if request.review:
+                    proposal = unit.proposals.find_open(page.id)
+                    page = as_proposed(page, proposal)
             selected = request.selected
             if (
                 page is None
@@ -84,6 +91,8 @@ class RunStore:
                 page_id=page.id if page else None,
                 page_version=page.version if page else None,
                 selected=selected,
+                review=request.review,
+                proposal_id=proposal.id if proposal is not None else None,
             )
             event = to_stored(
                 run_id,
@@ -96,6 +105,8 @@ class RunStore:
                     engine=engine,
                     page_id=run.page_id,
                     page_version=run.page_version,
+                    review=run.review,
+                    proposal=_open_proposal(proposal),
                 ),
             )
             unit.runs.add_run(run)
@@ -177,6 +188,7 @@ class RunStore:
             approved=approved,
             applied=pause.applied,
             declined=pause.declined,
+            proposal=ref_of(pause.proposal) if pause.proposal is not None else None,
             turn=max(int(event.data.get("turn", 0)) for event in events),
         )
         return run, event, resumption
@@ -221,6 +233,17 @@ class RunStore:
         stored = to_stored(run_id, events[-1].number + 1 if events else 1, event)
         unit.runs.add_events([stored])
         return stored
+
+
+def _open_proposal(proposal: Proposal | None) -> OpenProposal | None:
+    """Return the proposal that a run begins with, as its first event tells it."""
+    if proposal is None:
+        return None
+    return OpenProposal(
+        id=proposal.id,
+        base_version=proposal.base_version,
+        document=proposal.document,
+    )
 
 
 def _without_prompt(messages: tuple[Message, ...]) -> tuple[Message, ...]:

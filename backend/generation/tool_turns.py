@@ -223,6 +223,7 @@ class ToolTurn:
 
     def _take(self, call: ToolCall, outcome: ToolOutcome) -> None:
         """Remember what came of a call and tell of it."""
+        whole = not self._progress.is_known
         self._progress.take(outcome)
         self._answers.append(
             Message(Role.TOOL, outcome.text, call_id=call.id, tool_name=call.name)
@@ -238,7 +239,7 @@ class ToolTurn:
             self._emit(PageRemoved(page_id=outcome.removed_page))
         if outcome.change is not None:
             self._show_change()
-            for event in page_events(outcome.change):
+            for event in page_events(outcome.change, whole=whole):
                 self._emit(event)
             self._unseen = next(iter(outcome.change.changed), None)
             self._progress.shown = None

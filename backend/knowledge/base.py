@@ -16,8 +16,10 @@ from backend.knowledge.catalogues import (
     load_catalogue,
 )
 from backend.knowledge.elements import ElementRepository
+from backend.knowledge.page_leftovers import LeftoverRepository
 from backend.knowledge.page_versions import VersionRepository
 from backend.knowledge.pages import PageRepository
+from backend.knowledge.proposals import ProposalRepository
 from backend.knowledge.runs import RunRepository
 
 __all__ = ["KnowledgeBase", "Unit"]
@@ -47,6 +49,8 @@ class Unit:
         self.elements = ElementRepository(session, self.protocol, self.catalogue)
         self.pages = PageRepository(session, self.protocol, self.catalogue)
         self.versions = VersionRepository(session, self.protocol)
+        self.leftovers = LeftoverRepository(session)
+        self.proposals = ProposalRepository(session)
         self.runs = RunRepository(session)
 
     def catalogue(self) -> Catalogue:

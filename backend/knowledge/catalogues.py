@@ -13,6 +13,7 @@ from backend.db.tables import (
     ElementRow,
     ExampleRow,
     FeatureRow,
+    HintRow,
     PageTypeRow,
     ProtocolRow,
     RevisionRow,
@@ -21,6 +22,7 @@ from backend.db.tables import (
     VocabularyWordRow,
 )
 from backend.domain.catalogue import Catalogue
+from backend.domain.hints import Hint, HintKind
 from backend.domain.json_values import JsonObject
 from backend.domain.knowledge import (
     Alias,
@@ -138,6 +140,7 @@ def load_catalogue(session: Session, protocol: str, revision: Revision) -> Catal
         vocabulary=_load_vocabulary(session, owner),
         blueprints=_load_blueprints(session, owner),
         examples=_load_examples(session, owner, page_keys),
+        hints=_load_hints(session, owner),
     )
 
 
@@ -321,6 +324,24 @@ def _load_examples(
             page_type=page_keys[row.page_type_id],
             request=Text(row.request_zh, row.request_en),
             page=row.page,
+        )
+        for row in rows
+    )
+
+
+def _load_hints(session: Session, owner: int) -> tuple[Hint, ...]:
+    """Read the hints in order."""
+    rows = session.scalars(
+        select(HintRow).where(HintRow.protocol_id == owner).order_by(HintRow.position)
+    )
+    return tuple(
+        Hint(
+            HintKind(row.kind),
+            row.target,
+            row.value,
+            None
+            if row.name_zh is None or row.name_en is None
+            else Text(row.name_zh, row.name_en),
         )
         for row in rows
     )

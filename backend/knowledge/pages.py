@@ -266,11 +266,11 @@ class PageRepository(PageReader):
                     )
                 ],
             )
-        self._record_elements(page, uses, provenance)
+        self._record_elements(page, uses, provenance, making)
         self._record_features(page, uses)
 
     def _record_elements(
-        self, page: StoredPage, uses: PageUses, provenance: Provenance
+        self, page: StoredPage, uses: PageUses, provenance: Provenance, making: Making
     ) -> None:
         """Record what the version made and what it no longer has; the rest stays."""
         current = self._current_elements(page)
@@ -303,11 +303,12 @@ class PageRepository(PageReader):
                     "element_id": rows[use.element_key],
                     "element_key": use.element_key,
                     "digest": use.digest,
-                    "run_id": provenance.run_id,
-                    "turn": provenance.turn,
-                    "knowledge_revision": provenance.knowledge_revision,
+                    "run_id": origin.run_id,
+                    "turn": origin.turn,
+                    "knowledge_revision": origin.knowledge_revision,
                 }
                 for use in made
+                for origin in (making.origins.get(use.page_element, provenance),)
             ],
         )
 

@@ -57,6 +57,7 @@ class RunRepository(RecordRepository):
                 engine=run.engine,
                 selected=run.selected,
                 cancel_requested=False,
+                review=run.review,
                 **_mutable(run),
             )
             .on_conflict_do_nothing(index_elements=["id"])
@@ -226,6 +227,7 @@ def _mutable(run: Run) -> JsonObject:
         "outcome": run.outcome,
         "summary": run.summary,
         "error_code": run.error_code,
+        "proposal_id": run.proposal_id,
         "finished_at": run.finished_at,
         **asdict(run.usage),
     }
@@ -255,4 +257,6 @@ def _as_run(row: RunRow) -> Run:
             tool_calls=row.tool_calls,
         ),
         finished_at=row.finished_at,
+        review=row.review,
+        proposal_id=row.proposal_id,
     )

@@ -26,6 +26,7 @@ from backend.domain.catalogue import Catalogue
 from backend.domain.json_values import JsonObject
 from backend.domain.messages import ToolDefinition
 from backend.domain.pages import StoredPage
+from backend.domain.proposals import ProposalRef
 from backend.domain.runs import Author, RunId
 from backend.domain.texts import Lang, Text
 from backend.domain.violations import Violation
@@ -97,6 +98,9 @@ class ToolContext:
     selected: str | None = None
     """Id of the selected element, when it exists in `page`."""
 
+    review: bool = False
+    """Whether changes of the open page are proposed rather than stored."""
+
     last_try: bool = False
     """Whether the repair rounds are spent, so that what breaks a rule and can go is
     left out rather than sent back."""
@@ -108,7 +112,7 @@ class ToolContext:
 
 @dataclass(frozen=True, slots=True)
 class PageChange:
-    """A change of a page that is stored."""
+    """A change of a page that is stored, or proposed."""
 
     after: StoredPage
     before: StoredPage | None
@@ -124,6 +128,10 @@ class PageChange:
     rebased: bool = False
     """Whether `before` is not the page that the run knew, since someone else had
     changed it meanwhile."""
+
+    proposal: ProposalRef | None = None
+    """Set when the change is only proposed: then both states are at the version that
+    the proposal is over."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from backend.domain.json_values import JsonObject
 from backend.domain.pages import StoredPage, find_located, walk
 from backend.domain.texts import Lang
 
-__all__ = ["describe_stored", "dump_page", "outline_ids"]
+__all__ = ["describe_proposed", "describe_stored", "dump_page", "outline_ids"]
 
 MAX_NAMED = 60
 """Elements that an answer lists by id, inclusive."""
@@ -41,17 +41,54 @@ def describe_stored(
     Returns:
         Id and version, the changed elements' ids with their labels, and the repairs.
     """
-    zh = lang is Lang.ZH
-    lines = [
+    stored = (
         f"已保存页面 {page.id}（第 {page.version} 版）。"
-        if zh
+        if lang is Lang.ZH
         else f"Stored page {page.id} (version {page.version})."
-    ]
+    )
+    return _describe(stored, page, changed, fixes, lang)
+
+
+def describe_proposed(
+    page: StoredPage, changed: Sequence[str], fixes: Sequence[Fix], lang: Lang
+) -> str:
+    """Tell a model what was proposed.
+
+    Args:
+        page: The page as proposed.
+        changed: Ids of the elements added or changed.
+        fixes: What code repaired in the submission.
+        lang: Language of the answer.
+
+    Returns:
+        That it is not in effect yet, and what `describe_stored` tells.
+    """
+    proposed = (
+        f"已作为建议提交，由用户审阅后才生效（页面 {page.id}）。之后的操作基于建议后的页面。"
+        if lang is Lang.ZH
+        else f"Proposed, not in effect: the person decides (page {page.id}). Further "
+        "operations work on the page as proposed."
+    )
+    return _describe(proposed, page, changed, fixes, lang)
+
+
+def _describe(
+    head: str,
+    page: StoredPage,
+    changed: Sequence[str],
+    fixes: Sequence[Fix],
+    lang: Lang,
+) -> str:
+    """Tell which elements changed and what was repaired, below a first line."""
+    zh = lang is Lang.ZH
+    lines = [head]
     named = [_name(page.document, element_id) for element_id in changed[:MAX_NAMED]]
     if named:
         more = " …" if len(changed) > MAX_NAMED else ""
-        head = "新增或修改的元素 id：" if zh else "Ids of elements added or changed: "
-        lines.append(f"{head}{', '.join(named)}{more}")
+        heading = (
+            "新增或修改的元素 id：" if zh else "Ids of elements added or changed: "
+        )
+        lines.append(f"{heading}{', '.join(named)}{more}")
     if fixes:
         lines.append("自动修正：" if zh else "Repaired by code:")
         lines += [f"- {fix.message.read(lang)}" for fix in fixes[:MAX_FIXES]]

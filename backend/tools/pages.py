@@ -12,7 +12,6 @@ from backend.assembly.salvage import find_salvage
 from backend.domain.errors import PageExistsError, ToolFailedError, VersionConflictError
 from backend.domain.json_values import Json, JsonObject
 from backend.domain.pages import PageId, StoredPage
-from backend.domain.runs import Provenance
 from backend.domain.texts import Text
 from backend.domain.versions import Making
 from backend.domain.violations import Violation
@@ -27,10 +26,17 @@ from backend.tools.base import (
     ToolScope,
 )
 from backend.tools.definitions import described
+from backend.tools.editing import (
+    provenance_of,
+    reject,
+    tell_conflict,
+    tell_idle,
+    work_edit,
+)
 from backend.tools.editor import OpenPageArguments, open_page_of
 from backend.tools.nested_json import unwrap_json, wrap_in
-from backend.tools.page_text import describe_stored, dump_page, outline_ids
-from backend.tools.rejections import describe_violations
+from backend.tools.page_text import describe_stored, outline_ids
+from backend.tools.proposing import propose_edit
 from backend.validation import checker_for
 
 __all__ = [
@@ -128,7 +134,7 @@ class CreatePage(Tool[CreatePageArguments]):
             if violations:
                 saved = _salvaged(context, assembled, violations, known)
                 if saved is None:
-                    return _rejected(context, assembled.page, violations)
+                    return reject(context, assembled.page, violations)
                 assembled = saved
             try:
                 with context.knowledge.write() as unit:
@@ -136,7 +142,7 @@ class CreatePage(Tool[CreatePageArguments]):
                         page_id=PageId(page_id),
                         document=assembled.page,
                         author=context.author,
-                        provenance=_provenance(context),
+                        provenance=provenance_of(context),
                         now=context.now(),
                     )
             except PageExistsError:
@@ -174,10 +180,14 @@ class EditPage(Tool[EditPageArguments]):
             arguments: The operations.
 
         Returns:
-            The new version as a change, or the violations; or, when someone else
+            The new version or the proposal as a change, or the violations; or, when someone else
             changed the same elements meanwhile, their version to work from.
         """
         known = page = open_page_of(context)
+        if context.review:
+            proposed = propose_edit(context, known, arguments.operations)
+            if proposed is not None:
+                return proposed
         for _ in range(_ATTEMPTS):
             try:
                 return self._apply(context, known, page, arguments.operations)
@@ -191,14 +201,7 @@ class EditPage(Tool[EditPageArguments]):
                     context.catalogue,
                 ):
                     break
-        text = context.read(
-            f"没有修改：页面已被别人改到第 {page.version} 版，并且改到了同样的元素。"
-            f"请基于最新内容重新给出操作：\n{dump_page(page.document)}",
-            f"Nothing was changed: someone else brought the page to version "
-            f"{page.version} and touched the same elements. Give your operations again "
-            f"for the page as it is now:\n{dump_page(page.document)}",
-        )
-        return ToolOutcome(text, ok=False, newest=page)
+        return tell_conflict(context, page)
 
     def _apply(
         self,
@@ -208,35 +211,22 @@ class EditPage(Tool[EditPageArguments]):
         operations: Sequence[JsonObject],
     ) -> ToolOutcome:
         """Apply the operations to one version of the page and store the result."""
-        edited = apply_operations(
-            page.document, operations, context.catalogue, selected=context.selected
-        )
-        if edited.page == page.document:
-            text = context.read(
-                "页面本来就是这样，没有变化。", "The page is like that already."
-            )
-            return ToolOutcome(text, newest=page if page is not known else None)
-        checker, known_ids = checker_for(context.catalogue), _page_ids(context)
-        violations = checker.check(edited.page, page_ids=known_ids)
-        salvage = find_salvage(edited.page, violations) if context.last_try else None
-        fixes = edited.fixes
-        if violations and salvage is not None:
-            operations = [*operations, *salvage.operations]
-            edited = apply_operations(
-                page.document, operations, context.catalogue, selected=context.selected
-            )
-            fixes = (*fixes, *salvage.fixes)
-            violations = checker.check(edited.page, page_ids=known_ids)
-        if violations:
-            return _rejected(context, edited.page, violations)
+        with context.knowledge.read() as unit:
+            page_ids = unit.pages.list_page_ids()
+        worked = work_edit(context, page, operations, page_ids)
+        edited = worked.edited
+        if worked.is_idle:
+            return tell_idle(context, page if page is not known else None)
+        if worked.violations:
+            return reject(context, edited.page, worked.violations)
         with context.knowledge.write() as unit:
             stored = unit.pages.add_version(
                 page_id=page.id,
                 base_version=page.version,
                 document=edited.page,
                 author=context.author,
-                provenance=_provenance(context),
-                operations=operations,
+                provenance=provenance_of(context),
+                operations=worked.operations,
                 making=Making(steps=edited.steps),
                 now=context.now(),
             )
@@ -248,7 +238,7 @@ class EditPage(Tool[EditPageArguments]):
             tuple(edited.removed),
             rebased=page is not known,
         )
-        text = describe_stored(stored, edited.changed, fixes, context.lang)
+        text = describe_stored(stored, edited.changed, worked.fixes, context.lang)
         return ToolOutcome(text, change=change)
 
 
@@ -300,11 +290,6 @@ def _page_ids(context: ToolContext) -> frozenset[str]:
         return unit.pages.list_page_ids()
 
 
-def _provenance(context: ToolContext) -> Provenance:
-    """Return what stands behind a change of this call."""
-    return Provenance(context.catalogue.revision, context.run_id, context.turn)
-
-
 def _salvaged(
     context: ToolContext,
     assembled: Assembled,
@@ -319,16 +304,3 @@ def _salvaged(
     if checker_for(context.catalogue).check(left.page, page_ids=page_ids):
         return None
     return Assembled(left.page, (*assembled.fixes, *salvage.fixes))
-
-
-def _rejected(
-    context: ToolContext, page: Json, violations: Sequence[Violation]
-) -> ToolOutcome:
-    """Return the outcome of a submission that was not stored."""
-    head = context.read(
-        f"没有保存：有 {len(violations)} 处不符合规则。改好后重新提交。",
-        f"Not stored: {len(violations)} rule(s) broken. Mend them and submit again.",
-    )
-    document = page if isinstance(page, dict) else {}
-    detail = describe_violations(document, violations, context.catalogue, context.lang)
-    return ToolOutcome(f"{head}\n{detail}", ok=False, violations=tuple(violations))

@@ -1,6 +1,6 @@
 """The page check: every rule in one pass, every violation together."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -15,7 +15,7 @@ from backend.domain.violations import Rule, Violation
 from backend.validation.engine import check_engine
 from backend.validation.facets import check_button, check_options
 from backend.validation.identities import check_fields, check_ids
-from backend.validation.leaves import MAX_VALUE_DEPTH, Leaves, scan_leaves
+from backend.validation.leaves import MAX_VALUE_DEPTH, Leaves, Tokens, scan_leaves
 from backend.validation.limits import check_limits
 from backend.validation.notation import brief_value, list_names
 from backend.validation.placement import Placed, place_elements
@@ -74,7 +74,9 @@ class PageChecker:
         """Check a page with the rules that a JSON Schema can hold.
 
         These are the page type, ids, zones, types, children, the names of properties
-        and their values: what `backend.export.json_schema.page_schema` says.
+        and their values: what `backend.export.json_schema.page_schema` says. Both
+        accept and refuse the same, as far as the limits of size and depth let this
+        stage look at all.
 
         Args:
             page: Anything that claims to be a page.
@@ -123,8 +125,10 @@ class PageChecker:
             yield self._unknown_page_type(page)
             return
         leaves = scan_leaves(page)
-        yield from _unreadable(leaves, "", None)
-        yield from self._structure.check_page(page, page_type, _broken_names(leaves))
+        numbers = leaves.no_numbers if only_schema else leaves.broken_numbers
+        yield from _unreadable(leaves, numbers, "", None)
+        unreadable = _broken_names(leaves, numbers)
+        yield from self._structure.check_page(page, page_type, unreadable)
         if not only_schema:
             yield from check_safety(leaves, "", None)
             yield from check_parameters(leaves, "", None)
@@ -151,9 +155,11 @@ class PageChecker:
             value = placed.located.element
             shallow: JsonObject = value if isinstance(value, dict) else {"": value}
             leaves = scan_leaves(shallow)
+            numbers = leaves.no_numbers if only_schema else leaves.broken_numbers
             if isinstance(value, dict):
-                yield from _unreadable(leaves, placed.pointer, placed.id)
-            yield from self._structure.check_element(placed, _broken_names(leaves))
+                yield from _unreadable(leaves, numbers, placed.pointer, placed.id)
+            unreadable = _broken_names(leaves, numbers)
+            yield from self._structure.check_element(placed, unreadable)
             if only_schema or not isinstance(value, dict):
                 continue
             yield from check_safety(leaves, placed.pointer, placed.id)
@@ -261,18 +267,16 @@ def _lifted(found: Iterable[Violation]) -> Iterator[Violation]:
         yield replace(violation, pointer=pointer)
 
 
-def _broken_names(leaves: Leaves) -> frozenset[str]:
+def _broken_names(leaves: Leaves, numbers: Sequence[Tokens]) -> frozenset[str]:
     """Return the properties whose values cannot be judged."""
-    return frozenset(
-        str(tokens[0]) for tokens in (*leaves.broken_numbers, *leaves.too_deep)
-    )
+    return frozenset(str(tokens[0]) for tokens in (*numbers, *leaves.too_deep))
 
 
 def _unreadable(
-    leaves: Leaves, pointer: str, element_id: str | None
+    leaves: Leaves, numbers: Sequence[Tokens], pointer: str, element_id: str | None
 ) -> Iterator[Violation]:
     """Yield what cannot be judged: numbers that are none, values without end."""
-    for tokens in leaves.broken_numbers:
+    for tokens in numbers:
         yield Violation(
             Rule.WRONG_VALUE,
             extend(pointer, *tokens),

@@ -6,7 +6,14 @@ from dataclasses import dataclass, field
 
 from backend.domain.json_values import Json, JsonObject
 
-__all__ = ["MAX_SAFE_INTEGER", "MAX_VALUE_DEPTH", "Leaves", "TextLeaf", "scan_leaves"]
+__all__ = [
+    "MAX_SAFE_INTEGER",
+    "MAX_VALUE_DEPTH",
+    "Leaves",
+    "TextLeaf",
+    "Tokens",
+    "scan_leaves",
+]
 
 MAX_VALUE_DEPTH = 48
 """How deep the value of one property may nest, inclusive; a tree of options 24 levels
@@ -43,6 +50,9 @@ class Leaves:
     broken_numbers: list[Tokens] = field(default_factory=list)
     """Numbers that are not finite or that a browser cannot keep exact."""
 
+    no_numbers: list[Tokens] = field(default_factory=list)
+    """Those that are not finite, which JSON does not have."""
+
     too_deep: list[Tokens] = field(default_factory=list)
     """Where values nest too deep; nothing below was looked at."""
 
@@ -69,6 +79,8 @@ def scan_leaves(element: JsonObject) -> Leaves:
         elif isinstance(value, int | float):
             if not _is_exact(value):
                 leaves.broken_numbers.append(tokens)
+                if isinstance(value, float):
+                    leaves.no_numbers.append(tokens)
         elif isinstance(value, dict | list):
             if len(tokens) > MAX_VALUE_DEPTH:
                 leaves.too_deep.append(tokens)

@@ -76,7 +76,12 @@ def test_a_run_opens_with_the_shared_state() -> None:
         },
         {
             "type": "STATE_SNAPSHOT",
-            "snapshot": {"page": OLD, "page_id": "page_a", "version": 3},
+            "snapshot": {
+                "page": OLD,
+                "page_id": "page_a",
+                "version": 3,
+                "proposal": None,
+            },
         },
     ]
 
@@ -199,6 +204,7 @@ def test_changes_of_the_page_are_patches_of_the_shared_state() -> None:
         },
         "page_id": "page_a",
         "version": 4,
+        "proposal": None,
     }
 
 
@@ -224,11 +230,17 @@ def test_a_new_page_grows_and_is_versioned_at_the_end() -> None:
         page=OLD,
     )
     state = apply_patch(told[1]["snapshot"], told[2]["delta"])
-    assert state == {"page": new, "page_id": "page_b", "version": None}
+    assert state == {
+        "page": new,
+        "page_id": "page_b",
+        "version": None,
+        "proposal": None,
+    }
     assert apply_patch(state, told[3]["delta"]) == {
         "page": {"page": "table", "elements": [element]},
         "page_id": "page_b",
         "version": 1,
+        "proposal": None,
     }
 
 
@@ -247,13 +259,13 @@ def test_a_page_that_someone_else_changed_meanwhile_comes_whole() -> None:
         page=OLD,
     )
     state = apply_patch(told[1]["snapshot"], told[2]["delta"])
-    assert state == {"page": newest, "page_id": "page_a", "version": 5}
+    assert state == {**told[1]["snapshot"], "page": newest, "version": 5}
 
 
 def test_a_deleted_page_leaves_the_shared_state() -> None:
     told = translate(STARTED, events.PageRemoved(page_id="page_a"), page=OLD)
     state = apply_patch(told[1]["snapshot"], told[3]["delta"])
-    assert state == {"page": None, "page_id": None, "version": None}
+    assert state == dict.fromkeys(["page", "page_id", "version", "proposal"])
     elsewhere = translate(STARTED, events.PageRemoved(page_id="page_z"), page=OLD)
     assert types(elsewhere)[2:] == ["CUSTOM"]
 
@@ -268,7 +280,64 @@ def test_a_page_deleted_since_is_not_patched() -> None:
     )
     told = translate(STARTED, change, page=None)
     state = apply_patch(told[1]["snapshot"], told[2]["delta"])
-    assert state == {"page": None, "page_id": "page_a", "version": 4}
+    assert state == {**told[1]["snapshot"], "page": None, "version": 4}
+
+
+NOTE = events.ProposalNote(
+    id="proposal_a", page_id="page_a", base_version=3, edition=1, entries=1
+)
+
+
+def proposed(note: events.ProposalNote = NOTE) -> events.PageChanged:
+    return events.PageChanged(
+        page_id="page_a",
+        base_version=3,
+        version=None,
+        patch=({"op": "add", "path": "/elements/0/label", "value": "A"},),
+        changed=("a",),
+        proposal=note,
+    )
+
+
+def test_a_proposed_change_grows_the_page_and_leaves_its_version() -> None:
+    told = translate(STARTED, proposed(), completed(version=3, proposal=NOTE), page=OLD)
+    assert types(told)[2:4] == ["STATE_DELTA", "CUSTOM"]
+    state = apply_patch(told[1]["snapshot"], told[2]["delta"])
+    assert state == {
+        "page": {
+            "page": "form",
+            "elements": [{"id": "a", "type": "text", "label": "A"}],
+        },
+        "page_id": "page_a",
+        "version": 3,
+        "proposal": {"id": "proposal_a", "base_version": 3},
+    }
+    assert (told[3]["name"], told[3]["value"]) == ("proposal", NOTE.model_dump())
+    assert told[-1]["result"]["proposal"] == NOTE.model_dump()
+
+
+def test_a_run_on_top_of_a_proposal_opens_with_the_proposed_page() -> None:
+    page: JsonObject = {"page": "form", "elements": []}
+    open_one = events.OpenProposal(id="proposal_a", base_version=3, document=page)
+    started = STARTED.model_copy(update={"review": True, "proposal": open_one})
+    told = translate(started, page=OLD)
+    assert told[1]["snapshot"] == {
+        "page": page,
+        "page_id": "page_a",
+        "version": 3,
+        "proposal": {"id": "proposal_a", "base_version": 3},
+    }
+
+
+def test_a_proposal_taken_back_leaves_the_shared_state() -> None:
+    closed = NOTE.model_copy(update={"entries": 0, "edition": 2})
+    told = translate(STARTED, proposed(), proposed(closed), page=OLD)
+    assert told[4]["delta"][-1] == {
+        "op": "replace",
+        "path": "/proposal",
+        "value": None,
+    }
+    assert told[5]["value"]["entries"] == 0
 
 
 def test_usage_is_summed_over_the_run() -> None:

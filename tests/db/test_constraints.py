@@ -15,9 +15,12 @@ from backend.db.tables import (
     ElementRow,
     ExampleRow,
     FeatureRow,
+    HintRow,
     MessageRow,
     PageElementUseRow,
+    PageLeftoverRow,
     PageOperationRow,
+    PageProposalRow,
     PageRow,
     PageTypeRow,
     PageVersionRow,
@@ -220,6 +223,53 @@ ROWS: list[tuple[type[Base], dict[str, Any]]] = [
             "knowledge_revision": 1,
         },
     ),
+    (
+        HintRow,
+        {
+            "protocol_id": 1,
+            "kind": "value",
+            "target": "t",
+            "value": None,
+            "position": 0,
+        },
+    ),
+    (
+        PageLeftoverRow,
+        {
+            "page_id": "page_a",
+            "position": 0,
+            "pointer": "",
+            "owner": "@basic",
+            "path": "",
+            "placement": "set",
+            "reason": "unknown_step",
+            "message_zh": "",
+            "message_en": "",
+            "is_unsafe": False,
+            "value": None,
+            "instead_of": [],
+        },
+    ),
+    (
+        PageProposalRow,
+        {
+            "id": "proposal_a",
+            "page_id": "page_a",
+            "base_version": 1,
+            "edition": 1,
+            "status": "open",
+            "document": {},
+            "operations": [],
+            "origins": {},
+            "knowledge_revision": 1,
+            "author_kind": "model",
+            "author_name": "",
+            "versions": [],
+            "rejected": 0,
+            "created_at": NOW,
+            "updated_at": NOW,
+        },
+    ),
 ]
 """One good row per table with a check constraint, in an order that foreign keys allow."""
 
@@ -236,6 +286,9 @@ WRONG: list[tuple[type[Base], dict[str, Any]]] = [
     (FeatureRow, {"element_id": 1}),
     (FeatureRow, {"page_type_id": None}),
     (AliasRow, {"kind": "planet"}),
+    (HintRow, {"kind": "planet"}),
+    (PageLeftoverRow, {"placement": "sideways"}),
+    (PageLeftoverRow, {"reason": "mood"}),
     (VocabularyRow, {"match": "perhaps"}),
     (RunRow, {"status": "sleeping"}),
     (RunRow, {"outcome": "splendid"}),
@@ -247,6 +300,13 @@ WRONG: list[tuple[type[Base], dict[str, Any]]] = [
     (PageVersionRow, {"author_kind": "ghost"}),
     (PageElementUseRow, {"element_id": None}),
     (PageElementUseRow, {"until_version": 1}),
+    (PageProposalRow, {"base_version": 0}),
+    (PageProposalRow, {"edition": 0}),
+    (PageProposalRow, {"rejected": -1}),
+    (PageProposalRow, {"status": "perhaps"}),
+    (PageProposalRow, {"status": "accepted"}),
+    (PageProposalRow, {"decided_at": NOW}),
+    (PageProposalRow, {"author_kind": "ghost"}),
 ]
 
 
@@ -274,6 +334,16 @@ def test_a_row_that_makes_no_sense_is_refused(
 
 def test_rows_that_make_sense_are_stored(database: Database) -> None:
     write(database, ROWS[-1][0])
+
+
+def test_a_page_has_one_open_proposal_at_most(database: Database) -> None:
+    table, row = ROWS[-1]
+    write(database, table)
+    closed = {**row, "id": "b", "status": "rejected", "decided_at": NOW}
+    with database.write() as session:
+        session.execute(insert(table).values(**closed))
+    with pytest.raises(exc.IntegrityError), database.write() as session:
+        session.execute(insert(table).values(**{**row, "id": "c"}))
 
 
 def test_every_check_constraint_is_tried() -> None:

@@ -60,4 +60,4 @@ def test_both_databases_keep_json_as_it_was(
     with database.read() as session:
         found = session.scalars(select(AuditEntryRow.facts)).one()
     assert repr(found) == repr(facts)
-    assert len(Base.metadata.tables) == 25
+    assert len(Base.metadata.tables) == 28

@@ -266,6 +266,18 @@ examples:
           field: name
 """
 
+HINTS = """\
+hints:
+  - kind: category
+    target: input
+    name:
+      zh: 输入
+      en: Input
+  - kind: element
+    target: form_text
+    value: input
+"""
+
 FILES: Mapping[str, str] = {
     "protocol.yaml": PROTOCOL,
     "form.yaml": FORM,
@@ -274,6 +286,7 @@ FILES: Mapping[str, str] = {
     "vocabulary.yaml": VOCABULARY,
     "blueprints.yaml": BLUEPRINTS,
     "examples.yaml": EXAMPLES,
+    "hints.yaml": HINTS,
 }
 
 

@@ -176,5 +176,14 @@ def seeds(draw: st.DrawFn) -> SeedSet:
                 for key in draw(keys)
             ]
         },
+        "hints.yaml": {
+            "hints": [
+                {"kind": "category", "target": key, "name": draw(TEXT)}
+                for key in draw(keys)
+            ] + [
+                {"kind": "value", "target": key, "name": draw(TEXT)}
+                for key in draw(keys)
+            ]
+        },
     }  # fmt: skip
     return parse_seed({name: to_yaml(value) for name, value in documents.items()})

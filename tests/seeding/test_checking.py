@@ -311,6 +311,36 @@ def test_a_mistake_in_a_page_type_is_told_where_it_stands(
             "      titel: 姓名",
             r"examples.yaml:9:7: form has no property titel; did you mean title\?",
         ),
+        (
+            "hints.yaml",
+            "target: form_text",
+            "target: form_txt",
+            r"hints.yaml:8:13: there is no form_txt; did you mean form_text .*",
+        ),
+        (
+            "hints.yaml",
+            "    value: input\n",
+            "    value: inputs\n",
+            r"hints.yaml:9:12: there is no inputs; did you mean input\?",
+        ),
+        (
+            "hints.yaml",
+            "    value: input\n",
+            "",
+            r"hints.yaml:7:5: value is missing",
+        ),
+        (
+            "hints.yaml",
+            "kind: element\n    target: form_text",
+            "kind: group\n    target: label",
+            r"hints.yaml:9:12: there is no input",
+        ),
+        (
+            "hints.yaml",
+            "  - kind: element\n    target: form_text\n    value: input\n",
+            "  - kind: category\n    target: input\n    name: {zh: 甲, en: A}\n",
+            r"hints.yaml:8:13: the hint on input is written in two places",
+        ),
     ],
 )
 def test_a_mistake_in_a_list_is_told_where_it_stands(

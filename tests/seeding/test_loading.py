@@ -36,6 +36,7 @@ TABLES = [
     "element",
     "example",
     "feature",
+    "hint",
     "page_type",
     "protocol",
     "revision",
@@ -378,4 +379,5 @@ def test_a_revision_records_what_it_holds_and_when(tiny: KnowledgeBase) -> None:
         "blueprint": 1,
         "blueprint_word": 2,
         "example": 1,
+        "hint": 2,
     }

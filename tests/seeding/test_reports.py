@@ -42,7 +42,7 @@ def test_a_report_lists_every_change_in_english(tiny: KnowledgeBase) -> None:
         "- alias feature maxLength zh 字数上限",
         (
             "page type 1, structure 1, element 3, feature 7, alias 4, vocabulary 1, "
-            "vocabulary word 2, blueprint 1, blueprint word 2, example 1"
+            "vocabulary word 2, blueprint 1, blueprint word 2, example 1, editing hint 2"
         ),
         "tiny: loaded, revision 1 -> 2.",
     ]
@@ -64,7 +64,7 @@ def test_a_report_of_nothing_says_so(tiny: KnowledgeBase) -> None:
     assert lines == [
         (
             "页面类型 1, 结构 1, 元素 3, 特性 7, 别名 4, 词汇 1, 词汇用词 2, "
-            "蓝图 1, 蓝图用词 2, 示例 1"
+            "蓝图 1, 蓝图用词 2, 示例 1, 编辑提示 2"
         ),
         "tiny：没有变化，仍是修订 1。",
     ]

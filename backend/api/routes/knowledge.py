@@ -3,10 +3,11 @@
 from http import HTTPStatus
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Response
 
 from backend.api.dependencies import Knowledge
 from backend.api.languages import AnswerLang
+from backend.api.page_export import schema_of
 from backend.api.principals import Asker
 from backend.api.problems import describe_problems
 from backend.api.schemas.knowledge import (
@@ -19,7 +20,7 @@ from backend.api.schemas.knowledge import (
     FeaturesResponse,
     PageTypesResponse,
 )
-from backend.api.strict_json import StrictRoute
+from backend.api.strict_json import StrictRoute, json_response
 
 __all__ = ["router"]
 
@@ -29,6 +30,8 @@ router = APIRouter(
     tags=["knowledge"],
     responses=describe_problems(HTTPStatus.SERVICE_UNAVAILABLE),
 )
+
+SCHEMA_TYPE = "application/schema+json"
 
 _UNKNOWN = "A key that does not exist is listed under `unknown`, with the nearest ones."
 
@@ -47,6 +50,27 @@ def list_page_types(
     knowledge: Knowledge, lang: AnswerLang, _asker: Asker
 ) -> PageTypesResponse:
     return PageTypesResponse.from_catalogue(knowledge.catalogue(), lang)
+
+
+@router.get(
+    "/schema/{page_type}",
+    operation_id="get_schema",
+    summary="Get the JSON Schema of the pages of a type",
+    description="Standalone, draft 2020-12, of the newest knowledge revision. It "
+    "accepts exactly what the schema stage of the page check accepts; rules between "
+    "elements, such as ids that occur twice, no schema can say: see `POST /validate`.",
+    response_class=Response,
+    responses={
+        200: {
+            "description": "The schema",
+            "content": {SCHEMA_TYPE: {"schema": {"type": "object"}}},
+        },
+        **describe_problems(HTTPStatus.NOT_FOUND),
+    },
+)
+def get_schema(page_type: str, knowledge: Knowledge, _asker: Asker) -> Response:
+    schema = schema_of(knowledge.catalogue(), page_type)
+    return json_response(schema, media_type=SCHEMA_TYPE)
 
 
 @router.post(

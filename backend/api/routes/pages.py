@@ -6,12 +6,16 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
 
+from backend.api.changed_pages import change_facts
 from backend.api.dependencies import Knowledge, Runs
 from backend.api.errors import FailedRunError
 from backend.api.languages import AnswerLang
 from backend.api.page_creation import create_page
+from backend.api.page_writing import write_page
 from backend.api.principals import Asker
 from backend.api.problems import describe_problems
+from backend.api.proposal_decisions import OpenProposal, find_proposal
+from backend.api.routes.proposals import to_proposal
 from backend.api.run_requests import to_run_request
 from backend.api.schemas.pages import (
     CreatedPageResponse,
@@ -22,6 +26,7 @@ from backend.api.schemas.pages import (
     PageSummaryResponse,
 )
 from backend.api.schemas.runs import GenerateRequest, GenerateResponse, RunResponse
+from backend.api.schemas.versions import WritePageRequest, WrittenPageResponse
 from backend.api.strict_json import StrictRoute
 from backend.domain.errors import PageNotFoundError
 from backend.domain.pages import PageId, StoredPage
@@ -102,15 +107,20 @@ def add_page(
     ),
 )
 async def generate_page(
-    body: GenerateRequest, runs: Runs, knowledge: Knowledge, asker: Asker
+    body: GenerateRequest,
+    runs: Runs,
+    knowledge: Knowledge,
+    lang: AnswerLang,
+    asker: Asker,
 ) -> GenerateResponse:
     run = await runs.work(to_run_request(body, asker))
     if run.status is RunStatus.FAILED:
         raise FailedRunError(run.id, run.error_code or "internal_error", run.summary)
-    page = await asyncio.to_thread(_find_page, run, knowledge)
+    page, proposal = await asyncio.to_thread(_find_page, run, knowledge)
     return GenerateResponse(
         run=RunResponse.from_run(run),
         page=PageResponse.from_page(page) if page is not None else None,
+        proposal=to_proposal(proposal, lang) if proposal is not None else None,
     )
 
 
@@ -126,6 +136,37 @@ def get_page(page_id: str, knowledge: Knowledge, _asker: Asker) -> PageResponse:
         return PageResponse.from_page(unit.pages.get_page(PageId(page_id)))
 
 
+@router.put(
+    "/{page_id}",
+    operation_id="write_page",
+    summary="Write a page anew",
+    description="Stores a whole document as the next version: completed, checked, and "
+    "refused with 422 and the violations when something is wrong. Where somebody else "
+    "changed the page since `base_version` the answer is 409: a whole document cannot "
+    "be carried over. `POST …/operations` can.",
+    responses=describe_problems(
+        HTTPStatus.NOT_FOUND, HTTPStatus.CONFLICT, HTTPStatus.SERVICE_UNAVAILABLE
+    ),
+)
+def put_page(
+    page_id: str,
+    body: WritePageRequest,
+    knowledge: Knowledge,
+    lang: AnswerLang,
+    asker: Asker,
+) -> WrittenPageResponse:
+    turned, fixes = write_page(
+        knowledge,
+        PageId(page_id),
+        body.document,
+        base_version=body.base_version,
+        author=asker.author,
+    )
+    facts = change_facts(turned, knowledge.catalogue(), lang)
+    told = tuple(FixResponse.from_fix(fix, lang) for fix in fixes)
+    return WrittenPageResponse.from_page(turned.page, **facts, fixes=told)
+
+
 @router.delete(
     "/{page_id}",
     operation_id="remove_page",
@@ -139,12 +180,17 @@ def remove_page(page_id: str, knowledge: Knowledge, _asker: Asker) -> None:
         unit.pages.remove_page(PageId(page_id))
 
 
-def _find_page(run: Run, knowledge: KnowledgeBase) -> StoredPage | None:
-    """Return the page of a run as it is now, `None` when it has none any more."""
+def _find_page(
+    run: Run, knowledge: KnowledgeBase
+) -> tuple[StoredPage | None, OpenProposal | None]:
+    """Return a run's page as it is now, if there still is one, and what it proposes."""
     if run.page_id is None:
-        return None
+        return None, None
     try:
         with knowledge.read() as unit:
-            return unit.pages.get_page(run.page_id)
+            page = unit.pages.get_page(run.page_id)
+            if run.proposal_id is None:
+                return page, None
+            return page, find_proposal(unit, page.id)
     except PageNotFoundError:
-        return None
+        return None, None

@@ -5,11 +5,11 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
+from backend.api.changed_pages import last_of, to_changed
 from backend.api.dependencies import Knowledge
 from backend.api.languages import AnswerLang
 from backend.api.page_edits import edit_page
 from backend.api.page_history import (
-    Turned,
     list_words,
     publish_page,
     redo_change,
@@ -41,7 +41,7 @@ from backend.assembly.undoing import undo_state
 from backend.domain.errors import VersionNotFoundError
 from backend.domain.pages import PageId
 from backend.domain.texts import Lang
-from backend.knowledge.base import KnowledgeBase, Unit
+from backend.knowledge.base import Unit
 
 __all__ = ["router"]
 
@@ -93,8 +93,8 @@ def apply_operations(
         changed=edit.edited.changed if edit.is_stored else (),
         removed=edit.edited.removed if edit.is_stored else (),
         summary=tuple(told),
-        undoable=_last(state.undoable),
-        redoable=_last(state.redoable),
+        undoable=last_of(state.undoable),
+        redoable=last_of(state.redoable),
         patch=edit.edited.patch if edit.is_stored else (),
         inverse=edit.edited.inverse if edit.is_stored else (),
         fixes=tuple(FixResponse.from_fix(fix, lang) for fix in edit.edited.fixes),
@@ -136,8 +136,8 @@ def list_versions(
         ),
         next=shown[-1].number if len(found) > limit else None,
         published_version=published,
-        undoable=_last(state.undoable),
-        redoable=_last(state.redoable),
+        undoable=last_of(state.undoable),
+        redoable=last_of(state.redoable),
     )
 
 
@@ -237,7 +237,7 @@ def restore(
         base_version=body.base_version,
         author=asker.author,
     )
-    return _to_changed(turned, knowledge, lang)
+    return to_changed(turned, knowledge.catalogue(), lang)
 
 
 @router.post(
@@ -259,7 +259,7 @@ def undo(
     turned = undo_change(
         knowledge, PageId(page_id), base_version=base_version, author=asker.author
     )
-    return _to_changed(turned, knowledge, lang)
+    return to_changed(turned, knowledge.catalogue(), lang)
 
 
 @router.post(
@@ -282,7 +282,7 @@ def redo(
     turned = redo_change(
         knowledge, PageId(page_id), base_version=base_version, author=asker.author
     )
-    return _to_changed(turned, knowledge, lang)
+    return to_changed(turned, knowledge.catalogue(), lang)
 
 
 @router.post(
@@ -347,26 +347,3 @@ def _read_version(
         ),
         elements=tuple(map(ElementOriginResponse.from_origin, origins)),
     )
-
-
-def _to_changed(
-    turned: Turned, knowledge: KnowledgeBase, lang: Lang
-) -> ChangedPageResponse:
-    """Build the answer to an undo, a redo or a restore."""
-    told = describe_changes(
-        turned.before.document, turned.page.document, knowledge.catalogue(), lang
-    )
-    return ChangedPageResponse.from_page(
-        turned.page,
-        stored=turned.is_stored,
-        changed=turned.changed,
-        removed=turned.removed,
-        summary=tuple(told),
-        undoable=_last(turned.state.undoable),
-        redoable=_last(turned.state.redoable),
-    )
-
-
-def _last(numbers: tuple[int, ...]) -> int | None:
-    """Return the last of some numbers, if there is any."""
-    return numbers[-1] if numbers else None

@@ -6,20 +6,22 @@ from typing import Annotated, Any, Self
 from pydantic import Field
 
 from backend.api.schemas.base import RequestBody, ResponseBody
+from backend.api.schemas.documents import DocumentBody
 from backend.domain.fixes import Fix
-from backend.domain.pages import PageSummary, StoredPage
+from backend.domain.pages import PAGE_ID_PATTERN, PageSummary, StoredPage
 from backend.domain.texts import Lang
 
 __all__ = [
     "CreatePageRequest",
     "CreatedPageResponse",
     "FixResponse",
+    "NewPageId",
     "PageListResponse",
     "PageResponse",
     "PageSummaryResponse",
 ]
 
-NewPageId = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_-]{0,99}$")]
+NewPageId = Annotated[str, Field(pattern=PAGE_ID_PATTERN)]
 
 
 class PageSummaryResponse(ResponseBody):
@@ -57,7 +59,7 @@ class PageListResponse(ResponseBody):
 class PageResponse(PageSummaryResponse):
     """A page, whole."""
 
-    document: dict[str, Any] = Field(description="The page document")
+    document: DocumentBody = Field(description="The page document")
     knowledge_revision: int = Field(description="The revision it was checked against")
     created_at: datetime
 

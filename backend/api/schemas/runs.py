@@ -7,6 +7,7 @@ from pydantic import Field
 
 from backend.api.schemas.base import RequestBody, ResponseBody
 from backend.api.schemas.pages import PageResponse
+from backend.api.schemas.proposals import ProposalResponse
 from backend.domain.messages import Usage
 from backend.domain.runs import Run, RunOutcome, RunStatus
 from backend.domain.texts import Lang
@@ -42,6 +43,11 @@ class GenerateRequest(RequestBody):
     )
     lang: Lang | None = Field(
         default=None, description="Language of the answers; the prompt's when left out"
+    )
+    review: bool = Field(
+        default=False,
+        description="Whether changes of the page are proposed, to be accepted or "
+        "rejected, rather than stored. New pages are stored all the same",
     )
 
 
@@ -86,6 +92,8 @@ class RunResponse(ResponseBody):
     page_id: str | None = Field(description="The page edited or created")
     page_version: int | None
     selected: str | None
+    review: bool = Field(description="Whether its changes are proposed, not stored")
+    proposal_id: str | None = Field(description="The proposal it made or extended")
     error_code: str | None = Field(description="Why a failed run failed")
     usage: UsageResponse
     created_at: datetime
@@ -106,6 +114,8 @@ class RunResponse(ResponseBody):
             page_id=run.page_id,
             page_version=run.page_version,
             selected=run.selected,
+            review=run.review,
+            proposal_id=run.proposal_id,
             error_code=run.error_code,
             usage=UsageResponse.from_usage(run.usage),
             created_at=run.created_at,
@@ -125,4 +135,7 @@ class GenerateResponse(ResponseBody):
     run: RunResponse
     page: PageResponse | None = Field(
         description="The page as it is now; null when the run has none"
+    )
+    proposal: ProposalResponse | None = Field(
+        description="What the run proposes for it; null when nothing is to be decided"
     )

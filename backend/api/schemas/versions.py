@@ -7,6 +7,7 @@ from typing import Annotated, Any, Self
 from pydantic import Field
 
 from backend.api.schemas.base import RequestBody, ResponseBody
+from backend.api.schemas.documents import DocumentBody, PatchBody
 from backend.api.schemas.pages import FixResponse, PageResponse
 from backend.domain.json_values import JsonObject
 from backend.domain.runs import AuthorKind
@@ -32,6 +33,8 @@ __all__ = [
     "VersionListResponse",
     "VersionResponse",
     "VersionSummaryResponse",
+    "WritePageRequest",
+    "WrittenPageResponse",
 ]
 
 _Base = Annotated[
@@ -54,6 +57,18 @@ class RestoreRequest(RequestBody):
 
     version: int = Field(ge=1, description="Number of the version")
     base_version: _Base = None
+
+
+class WritePageRequest(RequestBody):
+    """A page to be written anew, whole."""
+
+    document: dict[str, Any] = Field(
+        description="A page document of the page's type; elements without an id get "
+        "one, those with an id stay the elements they are"
+    )
+    base_version: int = Field(
+        ge=1, description="Number of the version that the document was made from"
+    )
 
 
 class UndoRequest(RequestBody):
@@ -159,10 +174,10 @@ class OperationResponse(ResponseBody):
     """An edit operation and what it did."""
 
     operation: dict[str, Any] = Field(description="As it was written")
-    patch: tuple[dict[str, Any], ...] | None = Field(
+    patch: tuple[PatchBody, ...] | None = Field(
         description="RFC 6902 with `test` guards; null where it was not kept"
     )
-    inverse: tuple[dict[str, Any], ...] | None = Field(
+    inverse: tuple[PatchBody, ...] | None = Field(
         description="The patch that takes it back; null where it was not kept"
     )
 
@@ -211,7 +226,7 @@ class ElementOriginResponse(ResponseBody):
 class VersionResponse(VersionSummaryResponse):
     """A version, whole."""
 
-    document: dict[str, Any] = Field(description="The page document as it was")
+    document: DocumentBody = Field(description="The page document as it was")
     operations: tuple[OperationResponse, ...] = Field(
         description="The operations that led to it; empty when it was written whole"
     )
@@ -277,6 +292,14 @@ class ChangedPageResponse(PageResponse):
     )
 
 
+class WrittenPageResponse(ChangedPageResponse):
+    """A page after it was written anew."""
+
+    fixes: tuple[FixResponse, ...] = Field(
+        description="What was put right; pointers lead into the stored page"
+    )
+
+
 class SinceResponse(ResponseBody):
     """What happened to a page since the version that an edit was made for."""
 
@@ -298,15 +321,18 @@ class ConflictResponse(ResponseBody):
     operations: tuple[int, ...] = Field(
         description="Which operations of the edit are about it, from 0"
     )
+    entries: tuple[int, ...] = Field(
+        description="Which entries of a proposal are; empty for any other edit"
+    )
 
 
 class EditedPageResponse(ChangedPageResponse):
     """A page after an edit by operations."""
 
-    patch: tuple[dict[str, Any], ...] = Field(
+    patch: tuple[PatchBody, ...] = Field(
         description="What the edit did to the version before, as RFC 6902 with guards"
     )
-    inverse: tuple[dict[str, Any], ...] = Field(
+    inverse: tuple[PatchBody, ...] = Field(
         description="The patch that takes the edit back"
     )
     fixes: tuple[FixResponse, ...] = Field(

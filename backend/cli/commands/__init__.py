@@ -8,9 +8,11 @@ from backend.cli.commands import (
     generate,
     knowledge,
     migrate,
+    openapi,
     pages,
     seed,
     serve,
+    transfers,
     validate,
 )
 from backend.cli.voice import Voice
@@ -71,7 +73,7 @@ def create_cli(voice: Voice) -> typer.Typer:
     ) -> None:
         """Take the options that stand before a command."""
 
-    for module in (serve, generate, validate, seed, migrate):
+    for module in (serve, generate, validate, transfers, seed, migrate, openapi):
         module.register(cli, voice)
     pages.register(cli, voice)
     knowledge.register(cli, voice)

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -14,7 +15,7 @@ from backend.domain.json_values import Json
 from backend.domain.texts import Text
 from backend.domain.violations import Violation
 
-__all__ = ["read_json", "register"]
+__all__ = ["read_json", "register", "tell_violations"]
 
 _HELP = Text(
     "检查一个页面文件，列出所有问题；有问题时退出码为 1。",
@@ -131,18 +132,38 @@ def _to_json(violation: Violation, voice: Voice) -> Json:
     }
 
 
-def _tell(found: tuple[Violation, ...], voice: Voice) -> None:
-    """List findings for a person."""
+def tell_violations(
+    found: Sequence[Violation], voice: Voice, *, errors: bool = False
+) -> None:
+    """List findings for a person.
+
+    Args:
+        found: The findings.
+        voice: How to speak.
+        errors: Whether they stand beside a result, on standard error.
+    """
+
+    def say(line: str, style: str) -> None:
+        if errors:
+            voice.note(line, style=style)
+        else:
+            voice.say(line, style=style)
+
     for violation in found:
-        voice.say(f"{violation.pointer or '/'}  [{violation.rule}]", style="bold")
-        voice.say(f"  {voice.read(violation.message)}")
+        say(f"{violation.pointer or '/'}  [{violation.rule}]", "bold")
+        say(f"  {voice.read(violation.message)}", "")
         if violation.expected:
             word = Text("应为：", "expected: ")
-            voice.say(f"  {voice.read(word)}{violation.expected}", style="dim")
+            say(f"  {voice.read(word)}{violation.expected}", "dim")
         if violation.suggestions:
             word = Text("是不是：", "did you mean: ")
             listed = ", ".join(violation.suggestions)
-            voice.say(f"  {voice.read(word)}{listed}", style="dim")
+            say(f"  {voice.read(word)}{listed}", "dim")
+
+
+def _tell(found: Sequence[Violation], voice: Voice) -> None:
+    """List findings for a person, and say how many there are."""
+    tell_violations(found, voice)
     if found:
         count = Text(f"共 {len(found)} 处问题。", f"{len(found)} violation(s).")
         voice.note(count, style="red")

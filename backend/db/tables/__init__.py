@@ -5,6 +5,7 @@ from backend.db.tables.access import (
     AuditEntryRow,
 )
 from backend.db.tables.base import Base
+from backend.db.tables.hints import HintRow
 from backend.db.tables.knowledge import (
     ElementRow,
     FeatureRow,
@@ -15,10 +16,12 @@ from backend.db.tables.knowledge import (
 from backend.db.tables.pages import (
     PageElementUseRow,
     PageFeatureUseRow,
+    PageLeftoverRow,
     PageOperationRow,
     PageRow,
     PageVersionRow,
 )
+from backend.db.tables.proposals import PageProposalRow
 from backend.db.tables.revisions import RevisionRow
 from backend.db.tables.runs import (
     ConversationRow,
@@ -48,10 +51,13 @@ __all__ = [
     "ElementRow",
     "ExampleRow",
     "FeatureRow",
+    "HintRow",
     "MessageRow",
     "PageElementUseRow",
     "PageFeatureUseRow",
+    "PageLeftoverRow",
     "PageOperationRow",
+    "PageProposalRow",
     "PageRow",
     "PageTypeRow",
     "PageVersionRow",

@@ -14,13 +14,15 @@ from backend.db.tables.base import (
     UtcDateTime,
     one_of,
 )
-from backend.domain.json_values import JsonObject
+from backend.domain.json_values import Json, JsonObject
+from backend.domain.leftovers import LeftoverReason, Placement
 from backend.domain.runs import AuthorKind
 from backend.domain.versions import Cause
 
 __all__ = [
     "PageElementUseRow",
     "PageFeatureUseRow",
+    "PageLeftoverRow",
     "PageOperationRow",
     "PageRow",
     "PageVersionRow",
@@ -181,3 +183,45 @@ class PageFeatureUseRow(Base):
     feature_id: Mapped[int] = mapped_column(
         ForeignKey("feature.id", ondelete="RESTRICT"), primary_key=True, index=True
     )
+
+
+class PageLeftoverRow(Base):
+    """One part of an imported configuration that the page cannot carry.
+
+    It belongs to the page and not to a version: it is anchored at an element, so that
+    every version that has the element exports it, older ones and restored ones too.
+    """
+
+    __tablename__ = "page_leftover"
+    __table_args__ = (
+        CheckConstraint("position >= 0", name="position_not_negative"),
+        CheckConstraint(one_of("placement", Placement), name="placement_known"),
+        CheckConstraint(one_of("reason", LeftoverReason), name="reason_known"),
+    )
+
+    page_id: Mapped[str] = mapped_column(
+        ForeignKey("page.id", ondelete="CASCADE"), primary_key=True
+    )
+    position: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    """Place among the page's leftovers, from 0, in document order."""
+
+    pointer: Mapped[str] = mapped_column(FreeText)
+    owner: Mapped[str] = mapped_column(FreeText)
+    """Id of the element it belongs to, or `@` and a part of the configuration."""
+
+    path: Mapped[str] = mapped_column(FreeText)
+    placement: Mapped[str] = mapped_column(FreeText)
+    reason: Mapped[str] = mapped_column(FreeText)
+    message_zh: Mapped[str] = mapped_column(FreeText)
+    message_en: Mapped[str] = mapped_column(FreeText)
+    is_unsafe: Mapped[bool]
+    """Whether it may run code; then only the note is kept and not the part itself."""
+
+    value: Mapped[Json] = mapped_column(JSON_VALUE)
+    """The part, verbatim; JSON null where something was left out, or is unsafe."""
+
+    instead_of: Mapped[list[Json]] = mapped_column(JSON_VALUE)
+    """What the page's export writes there itself: one value or none."""
+
+    after: Mapped[str | None] = mapped_column(FreeText)
+    """For a member of a list, the element or part before it; NULL at the start."""

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.db.tables.base import (
@@ -92,6 +92,11 @@ class RunRow(Base):
     """When the worker counts as gone unless it says otherwise."""
 
     cancel_requested: Mapped[bool]
+    review: Mapped[bool] = mapped_column(server_default=false())
+    """Whether changes of the open page are proposed rather than stored."""
+
+    proposal_id: Mapped[str | None] = mapped_column(FreeText)
+    """The proposal that it made or extended; not a foreign key, like the page."""
 
 
 class TurnRow(Base):

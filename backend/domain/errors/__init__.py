@@ -8,6 +8,7 @@ error looks over HTTP is the business of `backend.api.errors` alone.
 from backend.domain.errors.base import DomainError
 from backend.domain.errors.knowledge import (
     BadSeedError,
+    BlueprintNotFoundError,
     DatabaseNotMigratedError,
     DatabaseUnavailableError,
     KnowledgeInUseError,
@@ -36,8 +37,15 @@ from backend.domain.errors.pages import (
     OperationError,
     PageExistsError,
     PageNotFoundError,
+    PageTypeNotFoundError,
     VersionConflictError,
     VersionNotFoundError,
+)
+from backend.domain.errors.proposals import (
+    ProposalChangedError,
+    ProposalDecidedError,
+    ProposalNotFoundError,
+    ProposalSelectionError,
 )
 from backend.domain.errors.requests import RequestEmptyError, RequestTooLongError
 from backend.domain.errors.runs import (
@@ -52,6 +60,7 @@ from backend.domain.errors.settings import BadSettingError
 __all__ = [
     "BadSeedError",
     "BadSettingError",
+    "BlueprintNotFoundError",
     "ConflictingRunError",
     "DatabaseNotMigratedError",
     "DatabaseUnavailableError",
@@ -77,6 +86,11 @@ __all__ = [
     "OperationError",
     "PageExistsError",
     "PageNotFoundError",
+    "PageTypeNotFoundError",
+    "ProposalChangedError",
+    "ProposalDecidedError",
+    "ProposalNotFoundError",
+    "ProposalSelectionError",
     "RequestEmptyError",
     "RequestTooLongError",
     "RunLimitError",

@@ -35,6 +35,27 @@ class SeedProblem(str):
         return problem
 
 
+class BlueprintNotFoundError(DomainError):
+    """The knowledge base has no such blueprint, or it has no page of that type."""
+
+    code = "blueprint_not_found"
+
+    def __init__(self, blueprint: str, page_type: str, nearest: Sequence[str]) -> None:
+        hint_zh = f"可用的是：{'、'.join(nearest)}。" if nearest else ""
+        hint_en = f" Try: {', '.join(nearest)}." if nearest else ""
+        of_zh = f"的 {page_type} 页面" if page_type else ""
+        of_en = f' with a page of type "{page_type}"' if page_type else ""
+        super().__init__(
+            Text(
+                f"没有蓝图“{blueprint}”{of_zh}。{hint_zh}",
+                f'There is no blueprint "{blueprint}"{of_en}.{hint_en}',
+            ),
+            blueprint=blueprint,
+            page_type=page_type,
+            nearest=list(nearest),
+        )
+
+
 class BadSeedError(DomainError):
     """Seed files are wrong; nothing was loaded.
 

@@ -15,6 +15,7 @@ __all__ = [
     "OperationError",
     "PageExistsError",
     "PageNotFoundError",
+    "PageTypeNotFoundError",
     "VersionConflictError",
     "VersionNotFoundError",
 ]
@@ -34,6 +35,22 @@ class PageNotFoundError(DomainError):
                 f'There is no page with id "{page_id}".{hint_en}',
             ),
             page_id=page_id,
+            nearest=list(nearest),
+        )
+
+
+class PageTypeNotFoundError(DomainError):
+    """The protocol has no such page type."""
+
+    code = "page_type_not_found"
+
+    def __init__(self, page_type: str, nearest: Sequence[str]) -> None:
+        super().__init__(
+            Text(
+                f"没有页面类型“{page_type}”，可用的是：{'、'.join(nearest)}。",
+                f'There is no page type "{page_type}". Try: {", ".join(nearest)}.',
+            ),
+            page_type=page_type,
             nearest=list(nearest),
         )
 

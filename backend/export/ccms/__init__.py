@@ -6,7 +6,18 @@ References:
 """
 
 from backend.export.ccms.exporting import EngineExport, to_engine
+from backend.export.ccms.files import EngineFile, from_file, is_engine_file, to_file
 from backend.export.ccms.importing import EngineImport, from_engine
 from backend.export.ccms.origins import Origin
 
-__all__ = ["EngineExport", "EngineImport", "Origin", "from_engine", "to_engine"]
+__all__ = [
+    "EngineExport",
+    "EngineFile",
+    "EngineImport",
+    "Origin",
+    "from_engine",
+    "from_file",
+    "is_engine_file",
+    "to_engine",
+    "to_file",
+]

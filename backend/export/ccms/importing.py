@@ -98,7 +98,8 @@ def from_engine(
             would be too large.
     """
     config = _own_copy(config)
-    reading = ReadingContext(helper_pages or {})
+    reading = ReadingContext(_own_copy(dict(helper_pages or {})))
+    origin = Origin(origin.ids, _own_copy(dict(origin.spelled)))
     page = read_page(config, reading)
     if page is None:
         raise InvalidPageError([NOTHING_TO_READ])
@@ -107,10 +108,10 @@ def from_engine(
     restore(page, origin)
     page, refusals = prune(page, check)
     differences = _compare(page, config, reading, page_id)
-    names = {id(source): element.get("id") for element, source in reading.elements}
+    names = {id(source): str(element.get("id")) for element, source in reading.elements}
     leftovers = tuple(
         replace(
-            explain(one, refusals, names.get(id(one.value))),
+            explain(one, refusals, _elements_in(one.value, names)),
             unsafe=is_unsafe(one, page, check),
         )
         for one in differences
@@ -163,6 +164,21 @@ def _give_ids(
         element, _, key = reading.keyed[int(number)]
         if f"{pointer}/{key}" in origin.ids:
             element["id"] = origin.ids[f"{pointer}/{key}"]
+
+
+def _elements_in(value: Json, names: Mapping[int, str]) -> set[str]:
+    """Return the ids that the objects of a part had when they were read as elements."""
+    found: set[str] = set()
+    stack = [value]
+    while stack:
+        part = stack.pop()
+        if isinstance(part, dict):
+            if id(part) in names:
+                found.add(names[id(part)])
+            stack.extend(part.values())
+        elif isinstance(part, list):
+            stack.extend(part)
+    return found
 
 
 def _compare(

@@ -27,6 +27,9 @@ DEFAULTED = frozenset(
 
 _STRUCTURE = frozenset({"id", "elements"})
 
+_IDENTITY = frozenset({"id", "page", "type"})
+"""What the configuration itself always says."""
+
 
 @dataclass(frozen=True, slots=True)
 class Origin:
@@ -46,7 +49,7 @@ class Origin:
 
     @classmethod
     def from_json(cls, value: Json) -> "Origin":
-        """Read an origin; what is not well formed is passed over.
+        """Read an origin; what is not well formed, or not ours to say, is passed over.
 
         Args:
             value: What `to_json` wrote.
@@ -59,7 +62,7 @@ class Origin:
         spelled = found.get("spelled")
         return cls(
             {k: v for k, v in _items(ids) if isinstance(v, str)},
-            {k: v for k, v in _items(spelled) if isinstance(v, dict)},
+            {owner: _read_spelling(value) for owner, value in _items(spelled)},
         )
 
 
@@ -216,6 +219,23 @@ def _difference(written: JsonObject, found: JsonObject) -> JsonObject:
     if "elements" in written and "elements" not in found and not written["elements"]:
         difference.setdefault("set", {})["elements"] = []
     return difference
+
+
+def _read_spelling(value: Json) -> JsonObject:
+    """Read how one element was spelled, whoever wrote it."""
+    found = value if isinstance(value, dict) else {}
+    unset = found.get("unset")
+    names = unset if isinstance(unset, list) else []
+    return {
+        "set": {
+            name: part
+            for name, part in _items(found.get("set"))
+            if name not in _IDENTITY and (name != "elements" or part == [])
+        },
+        "unset": [
+            name for name in names if isinstance(name, str) and name not in _IDENTITY
+        ],
+    }
 
 
 def _items(value: Json) -> list[tuple[str, Json]]:

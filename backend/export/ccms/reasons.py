@@ -1,6 +1,6 @@
 """Why something is left over, in words for people."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from backend.domain.leftovers import Leftover, LeftoverReason, Placement
 from backend.domain.pointers import split
@@ -36,14 +36,15 @@ _UNKNOWN = frozenset({Rule.UNKNOWN_TYPE, Rule.ILLEGAL_CHILD, Rule.WRONG_ZONE})
 
 
 def explain(
-    difference: Difference, refusals: Sequence[Refusal], refused: str | None
+    difference: Difference, refusals: Sequence[Refusal], refused: Collection[str]
 ) -> Leftover:
     """Turn a difference into a leftover with its reason.
 
     Args:
         difference: Where configuration and export differ.
         refusals: What the page check refused.
-        refused: For an inserted object that was read as an element, the id it had.
+        refused: Ids that objects inside the difference had, as far as they were read
+            as elements.
 
     Returns:
         The leftover, taken for safe.
@@ -97,7 +98,7 @@ def summarise(elements: int, leftovers: Sequence[Leftover]) -> tuple[Text, ...]:
 
 
 def _reason(
-    difference: Difference, refusals: Sequence[Refusal], refused: str | None
+    difference: Difference, refusals: Sequence[Refusal], refused: Collection[str]
 ) -> tuple[LeftoverReason, Text]:
     """Return why a difference is there."""
     if difference.placement is Placement.OMIT:
@@ -106,7 +107,9 @@ def _reason(
         return LeftoverReason.SPELLING, _HELPER
     inserted = difference.placement is Placement.INSERT
     for refusal in refusals:
-        if refusal.owner == refused if inserted else _concerns(refusal, difference):
+        if refusal.owner in refused or (
+            not inserted and _concerns(refusal, difference)
+        ):
             return _refused(refusal.violation)
     if inserted:
         is_step = difference.path.startswith("/steps/")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from backend.domain.json_values import Json, JsonObject
-from backend.domain.leftovers import Placement
+from backend.domain.leftovers import Leftover, Placement
 from backend.domain.pointers import split
 from backend.domain.violations import Rule
 from backend.export.ccms.alignment import Difference
@@ -30,7 +30,9 @@ _OWN_SITE = re.compile(r"/([^/\\]|$)")
 _BLANKS = re.compile(r"[\t\r\n\x00]")
 
 
-def is_unsafe(difference: Difference, page: JsonObject, check: PageCheck) -> bool:
+def is_unsafe(
+    difference: Difference | Leftover, page: JsonObject, check: PageCheck
+) -> bool:
     """Tell whether a leftover may run code.
 
     It has to pass the safety stage of the page check wherever its texts could end up,
@@ -38,7 +40,7 @@ def is_unsafe(difference: Difference, page: JsonObject, check: PageCheck) -> boo
     type that is not on offer.
 
     Args:
-        difference: The leftover.
+        difference: The leftover, or the difference that becomes one.
         page: The imported page, whose type the probe takes.
         check: The page check.
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from backend.domain.catalogue import Catalogue
+from backend.domain.hints import Hint
 from backend.domain.knowledge import (
     Alias,
     Blueprint,
@@ -24,6 +25,7 @@ from backend.knowledge.seeding.files import (
     ChildEntry,
     ElementEntry,
     FeatureEntry,
+    HintEntry,
     PageTypeFile,
 )
 from backend.knowledge.seeding.seeds import SeedSet
@@ -87,6 +89,7 @@ def catalogue_of(seed: SeedSet, *, revision: int = 0) -> Catalogue:
             Example(entry.key, entry.page_type, entry.request.text, entry.page)
             for entry in seed.examples
         ),
+        hints=tuple(map(_hint, seed.hints)),
     )
 
 
@@ -136,6 +139,13 @@ def _element(page: PageTypeFile, entry: ElementEntry) -> Element:
         children=tuple(_child(child) for child in entry.children),
         example=entry.example,
         value_schema=entry.value_schema,
+    )
+
+
+def _hint(entry: HintEntry) -> Hint:
+    """Build a hint."""
+    return Hint(
+        entry.kind, entry.target, entry.value, entry.name.text if entry.name else None
     )
 
 

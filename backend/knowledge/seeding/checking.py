@@ -10,6 +10,7 @@ from backend.domain.lookalikes import nearest_names
 from backend.domain.pages import RESERVED
 from backend.knowledge.seeding.catalogues import catalogue_of, key_of, parse_place
 from backend.knowledge.seeding.files import ElementEntry, FeatureEntry, PageTypeFile
+from backend.knowledge.seeding.hint_checks import check_hints
 from backend.knowledge.seeding.schema_checks import SchemaChecker
 from backend.knowledge.seeding.seeds import (
     LIST_NAMES,
@@ -61,6 +62,7 @@ def check_seed(
         if file_name("vocabulary") in broken:
             seed = replace(seed, blueprints=())
         problems += check_words(seed, catalogue, values)
+        problems += check_hints(seed, catalogue)
     return list(dict.fromkeys(problems))
 
 

@@ -18,6 +18,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from backend.domain.hints import HintKind
 from backend.domain.json_values import Json, JsonObject
 from backend.domain.texts import Lang, Text
 
@@ -35,6 +36,8 @@ __all__ = [
     "ExamplesFile",
     "FeatureEntry",
     "FeatureUse",
+    "HintEntry",
+    "HintsFile",
     "PageTypeEntry",
     "PageTypeFile",
     "ProtocolFile",
@@ -310,8 +313,24 @@ class ExamplesFile(Entry):
     examples: Many[ExampleEntry] = ()
 
 
+class HintEntry(Entry):
+    """What an editor wants to know of one part of the protocol."""
+
+    kind: Annotated[HintKind, Strict(strict=False)]
+    target: NotBlank
+    value: Json = None
+    name: Bilingual | None = None
+
+
+class HintsFile(Entry):
+    """`hints.yaml`."""
+
+    hints: Many[HintEntry] = ()
+
+
 _ALWAYS_WRITTEN = frozenset({"structures", "aliases", "vocabulary", "blueprints"}) | {
-    "examples"
+    "examples",
+    "hints",
 }
 """Lists that are the whole content of a file, written even when empty."""
 

@@ -17,6 +17,7 @@ from backend.knowledge.seeding.files import (
     BlueprintsFile,
     Entry,
     ExamplesFile,
+    HintsFile,
     PageTypeFile,
     ProtocolFile,
     StructuresFile,
@@ -145,6 +146,7 @@ def _assemble(
     vocabulary = _validate(VocabularyFile, "vocabulary.yaml", roots, problems)
     blueprints = _validate(BlueprintsFile, "blueprints.yaml", roots, problems)
     examples = _validate(ExamplesFile, "examples.yaml", roots, problems)
+    hints = _validate(HintsFile, "hints.yaml", roots, problems)
     fixed = {PROTOCOL_FILE, *(file_name(name) for name in LIST_NAMES)}
     page_types: dict[str, PageTypeFile] = {}
     for name in sorted(set(roots) - fixed):
@@ -169,6 +171,7 @@ def _assemble(
         vocabulary=vocabulary.vocabulary if vocabulary else (),
         blueprints=blueprints.blueprints if blueprints else (),
         examples=examples.examples if examples else (),
+        hints=hints.hints if hints else (),
         roots=roots,
     )
 

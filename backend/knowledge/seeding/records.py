@@ -37,6 +37,7 @@ PARENTS: Final[dict[str, dict[str, str]]] = {
     "blueprint": {},
     "blueprint_word": {"blueprint_id": "blueprint"},
     "example": {"page_type_id": "page_type"},
+    "hint": {},
 }
 """Per kind (a table's name) its foreign keys and the kinds they lead to; the protocol's
 own row stands apart because all others refer to it."""
@@ -53,6 +54,7 @@ JSON_COLUMNS: Final = frozenset(
         "pages",
         "schema",
         "uses",
+        "value",
         "value_schema",
         "zones",
     }
@@ -97,6 +99,13 @@ def records_of(seed: SeedSet) -> Records:
             "page_type_id": (example.page_type,),
             **_texts("request", example.request),
             "page": example.page,
+            "position": position,
+        }
+    for position, hint in enumerate(seed.hints):
+        records["hint"][hint.kind.value, hint.target] = {
+            "value": hint.value,
+            "name_zh": hint.name.zh if hint.name else None,
+            "name_en": hint.name.en if hint.name else None,
             "position": position,
         }
     return records

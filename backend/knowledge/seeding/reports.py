@@ -22,6 +22,7 @@ _KIND_NAMES = {
     "blueprint": Text("蓝图", "blueprint"),
     "blueprint_word": Text("蓝图用词", "blueprint word"),
     "example": Text("示例", "example"),
+    "hint": Text("编辑提示", "editing hint"),
 }
 
 _MAX_VALUE = 60

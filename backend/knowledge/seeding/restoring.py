@@ -6,6 +6,7 @@ from backend.knowledge.seeding.files import (
     AliasesFile,
     BlueprintsFile,
     ExamplesFile,
+    HintsFile,
     PageTypeFile,
     ProtocolFile,
     StructuresFile,
@@ -64,6 +65,7 @@ def seed_of(records: Records) -> SeedSet:
                 ]
             }
         ).examples,
+        hints=HintsFile.model_validate({"hints": _hints(records)}).hints,
     )
 
 
@@ -188,6 +190,19 @@ def _blueprints(records: Records) -> list[JsonObject]:
             "pages": row["pages"],
         }
         for key, row in records["blueprint"].items()
+    ]
+
+
+def _hints(records: Records) -> list[JsonObject]:
+    """Write the hints."""
+    return [
+        {
+            "kind": kind,
+            "target": target,
+            "value": row["value"],
+            "name": None if row["name_zh"] is None else _text(row, "name"),
+        }
+        for (kind, target), row in records["hint"].items()
     ]
 
 

@@ -30,6 +30,7 @@ _CHUNK: Final = 1_000
 
 _KEY_COLUMNS: Final[dict[str, tuple[str, ...]]] = {
     "alias": ("kind", "target", "lang", "text"),
+    "hint": ("kind", "target"),
     "vocabulary_word": ("lang", "text"),
     "blueprint_word": ("lang", "text"),
 }

@@ -12,6 +12,7 @@ from backend.knowledge.seeding.files import (
     AliasEntry,
     BlueprintEntry,
     ExampleEntry,
+    HintEntry,
     PageTypeFile,
     ProtocolFile,
     StructureEntry,
@@ -36,7 +37,14 @@ SEED_ROOT: Final = Path(__file__).parents[3] / "seed_data"
 PROTOCOL_FILE: Final = "protocol.yaml"
 """The one file that every seed has."""
 
-LIST_NAMES: Final = ("structures", "aliases", "vocabulary", "blueprints", "examples")
+LIST_NAMES: Final = (
+    "structures",
+    "aliases",
+    "vocabulary",
+    "blueprints",
+    "examples",
+    "hints",
+)
 """The files that hold one list each; every other file is a page type."""
 
 Route: TypeAlias = tuple[str | int, ...]
@@ -61,6 +69,7 @@ class SeedSet:
     vocabulary: tuple[WordEntry, ...] = ()
     blueprints: tuple[BlueprintEntry, ...] = ()
     examples: tuple[ExampleEntry, ...] = ()
+    hints: tuple[HintEntry, ...] = ()
     roots: Mapping[str, Node] = field(default_factory=dict, compare=False, repr=False)
     """Per file name where every value stood; empty for a seed that was not read."""
 

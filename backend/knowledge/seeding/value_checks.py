@@ -8,32 +8,11 @@ from backend.domain.json_values import Json, JsonObject
 from backend.domain.knowledge import ChildZone, Element, Feature, Place
 from backend.domain.lookalikes import nearest_names
 from backend.domain.pages import MAX_DEPTH
-from backend.domain.texts import Lang
+from backend.domain.texts import Lang, read_texts
 from backend.knowledge.seeding.schema_checks import SchemaChecker
 from backend.knowledge.seeding.seeds import Where
 
-__all__ = ["ValueChecker", "read_texts"]
-
-
-def read_texts(value: Json, lang: Lang) -> Json:
-    """Replace every `{"zh": ..., "en": ...}` of two texts by one of them.
-
-    Args:
-        value: Any JSON value.
-        lang: Which of the two to take.
-
-    Returns:
-        A copy without bilingual texts.
-    """
-    if isinstance(value, dict):
-        if value.keys() == {"zh", "en"} and all(
-            isinstance(text, str) for text in value.values()
-        ):
-            return value[lang.value]
-        return {key: read_texts(part, lang) for key, part in value.items()}
-    if isinstance(value, list):
-        return [read_texts(part, lang) for part in value]
-    return value
+__all__ = ["ValueChecker"]
 
 
 class ValueChecker:

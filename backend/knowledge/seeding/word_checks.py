@@ -8,12 +8,12 @@ from backend.domain.errors import SeedProblem
 from backend.domain.json_values import JsonObject
 from backend.domain.knowledge import ChildZone, Element, PageType, Place
 from backend.domain.lookalikes import nearest_names
-from backend.domain.texts import Lang
+from backend.domain.texts import Lang, read_texts
 from backend.domain.words import fold_word
 from backend.knowledge.seeding.catalogues import parse_place
 from backend.knowledge.seeding.files import AliasEntry, Words
 from backend.knowledge.seeding.seeds import SeedSet, Where
-from backend.knowledge.seeding.value_checks import ValueChecker, read_texts
+from backend.knowledge.seeding.value_checks import ValueChecker
 
 __all__ = ["check_words"]
 

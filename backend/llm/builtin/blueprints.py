@@ -1,16 +1,15 @@
 """Business domains: what their pages usually hold."""
 
-import copy
 from collections.abc import Sequence
 
+from backend.assembly.blueprints import expand_blueprint
 from backend.domain.json_values import JsonObject
-from backend.domain.knowledge import Blueprint, Place
+from backend.domain.knowledge import Blueprint
 from backend.domain.texts import Lang
 from backend.domain.words import fold_word
 from backend.llm.builtin.lexicon import Lexicon
 from backend.llm.builtin.protocol import Property
 from backend.llm.builtin.text import has_cjk
-from backend.llm.builtin.texts import in_lang
 
 __all__ = ["expand_page", "find_usual"]
 
@@ -29,13 +28,7 @@ def expand_page(
     Returns:
         The elements without ids; empty when the domain has no such page.
     """
-    page = dict(blueprint.pages).get(page_type, {})
-    first = lexicon.catalogue.first_zone(page_type) or ""
-    expanded = []
-    for element in page.get("elements", []):
-        place = Place(page_type, str(element.get("zone", first)))
-        expanded.append(_expand(element, place, lexicon, lang))
-    return expanded
+    return expand_blueprint(blueprint, page_type, lexicon.catalogue, lang)
 
 
 def find_usual(
@@ -67,19 +60,3 @@ def find_usual(
     if found is None:
         return None
     return {name: value for name, value in found.items() if name != Property.REQUIRED}
-
-
-def _expand(
-    element: JsonObject, place: Place, lexicon: Lexicon, lang: Lang
-) -> JsonObject:
-    """Write out an element that starts from a vocabulary entry."""
-    written: JsonObject = in_lang(copy.deepcopy(element), lang)
-    key = written.pop("use", None)
-    entry = lexicon.entries.get(str(key)) if key else None
-    if entry is None:
-        return written
-    use: JsonObject = in_lang(copy.deepcopy(dict(entry.uses).get(place, {})), lang)
-    known = lexicon.catalogue.find_element_at(place, str(use.get("type")))
-    names = lexicon.catalogue.features_of(known.key) if known else {}
-    usual = {Property.LABEL: entry.label.read(lang), Property.FIELD: entry.field}
-    return {str(n): v for n, v in usual.items() if n in names} | use | written

@@ -5,12 +5,11 @@ from collections.abc import Mapping
 
 from backend.domain.json_values import JsonObject
 from backend.domain.knowledge import Place
-from backend.domain.texts import Lang
+from backend.domain.texts import Lang, read_texts
 from backend.llm.builtin.built import Built
 from backend.llm.builtin.facts import Facts, without
 from backend.llm.builtin.lexicon import Lexicon
 from backend.llm.builtin.protocol import Property, Role
-from backend.llm.builtin.texts import in_lang
 from backend.llm.builtin.values import apply_facts
 
 __all__ = ["build_button"]
@@ -41,7 +40,7 @@ def build_button(
     use = dict(action.uses).get(place) if action else None
     if use is None:
         use = lexicon.use(Role.BUTTON, place) or {}
-    element: JsonObject = in_lang(copy.deepcopy(use), lang)
+    element: JsonObject = read_texts(copy.deepcopy(use), lang)
     element[Property.LABEL] = label
     built = Built(element, Role.BUTTON)
     owner = lexicon.catalogue.find_element_at(place, str(element.get("type")))

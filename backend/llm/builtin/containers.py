@@ -4,7 +4,7 @@ import re
 
 from backend.domain.json_values import JsonObject
 from backend.domain.knowledge import ChildZone, Place
-from backend.domain.texts import Lang
+from backend.domain.texts import Lang, read_texts
 from backend.domain.words import fold_word
 from backend.llm.builtin.blueprints import expand_page
 from backend.llm.builtin.built import Built
@@ -14,7 +14,6 @@ from backend.llm.builtin.labels import capital
 from backend.llm.builtin.lexicon import Lexicon
 from backend.llm.builtin.protocol import FORM, TABLE, ZONES, Property, Role, ZoneRole
 from backend.llm.builtin.slots import Outline, Slot
-from backend.llm.builtin.texts import in_lang
 
 __all__ = ["build_rows", "wrap_groups"]
 
@@ -55,7 +54,7 @@ def wrap_groups(
         return [(slot.zone, element) for slot, element in built]
     groups: dict[str, JsonObject] = {
         label: {
-            **in_lang(use, lang),
+            **read_texts(use, lang),
             Property.LABEL: label,
             Property.FIELD: "",
             "elements": [],
@@ -186,7 +185,7 @@ def _usual_members(
     name = f"{lexicon.field_name(label, None)}_{entry.field}"
     return [
         {
-            **in_lang(use, lang),
+            **read_texts(use, lang),
             Property.LABEL: entry.label.read(lang),
             Property.FIELD: name,
         }
@@ -218,7 +217,7 @@ def _as_tabs(
     title = outline.title or str(groups[0][Property.LABEL])
     return [
         {
-            **in_lang(tabs, lang),
+            **read_texts(tabs, lang),
             Property.LABEL: title,
             Property.FIELD: "",
             "elements": pages,

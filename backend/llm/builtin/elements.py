@@ -7,14 +7,13 @@ from typing import Final
 
 from backend.domain.json_values import JsonObject
 from backend.domain.knowledge import Feature, Place
-from backend.domain.texts import Lang
+from backend.domain.texts import Lang, read_texts
 from backend.domain.words import fold_word
 from backend.llm.builtin.built import Built
 from backend.llm.builtin.facts import Facts
 from backend.llm.builtin.lexicon import Lexicon, Match
 from backend.llm.builtin.protocol import Property, Role
 from backend.llm.builtin.roles import CHOICES, wanted_role
-from backend.llm.builtin.texts import in_lang
 from backend.llm.builtin.values import apply_facts
 
 __all__ = ["Builder"]
@@ -151,7 +150,7 @@ class Builder:
         use = self._lexicon.use(key, place)
         if use is None:
             return None
-        read: JsonObject = in_lang(copy.deepcopy(use), self.lang)
+        read: JsonObject = read_texts(copy.deepcopy(use), self.lang)
         return read
 
     def _first_type(self, place: Place) -> str:
