@@ -44,7 +44,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/knowledge/page-types": {
+    "/api/v1/knowledge/blueprints": {
         parameters: {
             query?: never;
             header?: never;
@@ -52,10 +52,54 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List what can be asked for
-         * @description The page types of the newest knowledge revision and their zones.
+         * List or search blueprints
+         * @description Business domains and what their pages usually hold. With `q` those whose words fit, best first. `POST /pages/from-blueprint` makes a page of one.
          */
-        get: operations["list_page_types"];
+        get: operations["list_blueprints"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge/descriptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Describe page types, elements and features in full, by address
+         * @description The same as POST, for links and browsers. A key that does not exist is listed under `unknown`, with the nearest ones.
+         */
+        get: operations["find_descriptions"];
+        put?: never;
+        /**
+         * Describe page types, elements and features in full
+         * @description Any number of keys in a constant number of queries, with value schema, default and one example each. A key that does not exist is listed under `unknown`, with the nearest ones.
+         */
+        post: operations["get_descriptions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge/editing-schema/{page_type}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Describe features for the forms of an editor
+         * @description A JSON Schema per element and one for the page, titled and described in the language asked for. `x-group` says under which heading a property belongs (common, specific, data, look, behaviour), `x-kind` which special editor its value wants. They accept what the page check accepts.
+         */
+        get: operations["get_editing_schema"];
         put?: never;
         post?: never;
         delete?: never;
@@ -112,7 +156,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/knowledge/descriptions": {
+    "/api/v1/knowledge/page-types": {
         parameters: {
             query?: never;
             header?: never;
@@ -120,16 +164,52 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Describe page types, elements and features in full, by address
-         * @description The same as POST, for links and browsers. A key that does not exist is listed under `unknown`, with the nearest ones.
+         * List what can be asked for
+         * @description The page types of the newest knowledge revision and their zones.
          */
-        get: operations["find_descriptions"];
+        get: operations["list_page_types"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge/palette/{page_type}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
         /**
-         * Describe page types, elements and features in full
-         * @description Any number of keys in a constant number of queries, with value schema, default and one example each. A key that does not exist is listed under `unknown`, with the nearest ones.
+         * Show what can be put on a page
+         * @description Zones, the elements of each with a starter that can be added as it is, and what containers may hold, from the newest knowledge revision.
          */
-        post: operations["get_descriptions"];
+        get: operations["get_palette"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge/schema/{page_type}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the JSON Schema of the pages of a type
+         * @description Standalone, draft 2020-12, of the newest knowledge revision. It accepts exactly what the schema stage of the page check accepts; rules between elements, such as ids that occur twice, no schema can say: see `POST /validate`.
+         */
+        get: operations["get_schema"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -180,6 +260,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/pages/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import a file as a page
+         * @description Takes a configuration of the engine, ours or any other, and stores the page that it is. What a page cannot carry is told, kept beside the page and exported again unchanged, through all later edits; what may run code is told and left out for good. A page document is taken as `POST /pages` takes it.
+         */
+        post: operations["import_page"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/pages/{page_id}": {
         parameters: {
             query?: never;
@@ -192,13 +292,317 @@ export interface paths {
          * @description The newest version, with its document.
          */
         get: operations["get_page"];
-        put?: never;
+        /**
+         * Write a page anew
+         * @description Stores a whole document as the next version: completed, checked, and refused with 422 and the violations when something is wrong. Where somebody else changed the page since `base_version` the answer is 409: a whole document cannot be carried over. `POST …/operations` can.
+         */
+        put: operations["write_page"];
         post?: never;
         /**
          * Delete a page
          * @description Removes the page with all its versions; this cannot be undone.
          */
         delete: operations["remove_page"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pages/{page_id}/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare two versions of a page
+         * @description What was added, removed, moved and changed property by property, as data and in words. Without `to` the newest version is meant, without `from` the one before `to`.
+         */
+        get: operations["diff_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pages/{page_id}/elements/{element_id}/provenance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tell where an element comes from
+         * @description The version, run, turn and knowledge revision that made an element of the newest version, and those that changed it since.
+         */
+        get: operations["get_provenance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pages/{page_id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export a page
+         * @description As a configuration `{basic, steps}` that the engine opens, as the page document, or as the JSON Schema of its page type. Where a configuration cannot say everything, e.g. the helper pages that buttons open, the rest stands in one more key, `pagesmith`, which the engine passes over and an import reads. Helper pages can be had here under their own ids, too, as `loadPageConfig` of a host needs them.
+         */
+        get: operations["export_page"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pages/{page_id}/leftovers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what the import of a page left over
+         * @description Empty for a page that was not imported.
+         */
+        get: operations["list_leftovers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pages/{page_id}/operations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Edit a page by operations
+         * @description Applies the operations to the page, all or none, checks the result and stores it as a new version. When the page is newer than `base_version`, the edit is carried over where nobody else touched the same elements, and `since` tells what had changed; otherwise the answer is 409 `version_conflict`, whose facts have `since` and one entry per element in `conflicts`.
+         */
+        post: operations["edit_page"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pages/{page_id}/proposal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the open proposal of a page
+         * @description What a run under review wants to change, as fine as it can be decided, and the page as it would be. 404 `proposal_not_found` when none is open.
+         */
+        get: operations["get_proposal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pages/{page_id}/proposal/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept a proposal or part of it
+         * @description Stores the entries as a new version; the rest stays open over it, or is rejected with `close`. When the page has moved on, the proposal is carried over where nobody else touched the same elements; otherwise the answer is 409 `version_conflict`. 409 `proposal_selection` when the entries need others, 422 `invalid_page` when the result breaks rules; then nothing is decided.
+         */
+        post: operations["accept_proposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pages/{page_id}/proposal/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reject a proposal or part of it
+         * @description Drops the entries; the page stays as it is and the rest stays open. 409 `proposal_selection` when the rest needs some of them, 422 `invalid_page` when the rest would break rules by itself; then nothing is decided.
+         */
+        post: operations["reject_proposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pages/{page_id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish a version under a name
+         * @description Names a version and makes it the published one, instead of the one published before. No new version is made; later edits leave it as it is.
+         */
+        post: operations["publish_page"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pages/{page_id}/published": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the published version of a page
+         * @description The version that was published last; 404 `version_not_found` before the first time.
+         */
+        get: operations["get_published_version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pages/{page_id}/redo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Redo the change undone last
+         * @description Makes a new version with the state after the change that was undone last. A change made after an undo ends what can be redone; then, and when nothing is undone, the answer is 409 `nothing_to_redo`.
+         */
+        post: operations["redo_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pages/{page_id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore an older version
+         * @description Makes a new version with the state of an older one. Like any change it can be undone. A page that is in that state already gets no new version.
+         */
+        post: operations["restore_version"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pages/{page_id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo the last change
+         * @description Makes a new version with the state before the last change that is not undone yet, whoever made it. 409 `nothing_to_undo` when none is left.
+         */
+        post: operations["undo_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pages/{page_id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the versions of a page
+         * @description The history, newest first, with what each version changed in words, and what undo and redo would do next.
+         */
+        get: operations["list_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pages/{page_id}/versions/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a version of a page
+         * @description The document as it was, the operations that led to it with their patches, and the run, turn and knowledge revision behind each element.
+         */
+        get: operations["get_version"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -248,20 +652,20 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/runs/{run_id}/events": {
+    "/api/v1/runs/{run_id}/answer": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /**
-         * Follow a run from any point
-         * @description Replays the events after `Last-Event-ID` (or `after`), then follows the run live to the end of its present leg. Nothing is lost, nothing repeated.
-         */
-        get: operations["follow_run"];
+        get?: never;
         put?: never;
-        post?: never;
+        /**
+         * Answer a run that waits
+         * @description Says yes or no to what the run asked about; it goes on. Follow it again with `GET /runs/{run_id}/events`.
+         */
+        post: operations["answer_run"];
         delete?: never;
         options?: never;
         head?: never;
@@ -288,20 +692,20 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/runs/{run_id}/answer": {
+    "/api/v1/runs/{run_id}/events": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        put?: never;
         /**
-         * Answer a run that waits
-         * @description Says yes or no to what the run asked about; it goes on. Follow it again with `GET /runs/{run_id}/events`.
+         * Follow a run from any point
+         * @description Replays the events after `Last-Event-ID` (or `after`), then follows the run live to the end of its present leg. Nothing is lost, nothing repeated.
          */
-        post: operations["answer_run"];
+        get: operations["follow_run"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -328,220 +732,191 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/pages/{page_id}/operations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Edit a page by operations
-         * @description Applies the operations to the page, all or none, checks the result and stores it as a new version. When the page is newer than `base_version`, the edit is carried over where nobody else touched the same elements, and `since` tells what had changed; otherwise the answer is 409 `version_conflict`, whose facts have `since` and one entry per element in `conflicts`.
-         */
-        post: operations["edit_page"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/pages/{page_id}/versions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List the versions of a page
-         * @description The history, newest first, with what each version changed in words, and what undo and redo would do next.
-         */
-        get: operations["list_versions"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/pages/{page_id}/versions/{number}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Get a version of a page
-         * @description The document as it was, the operations that led to it with their patches, and the run, turn and knowledge revision behind each element.
-         */
-        get: operations["get_version"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/pages/{page_id}/published": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Get the published version of a page
-         * @description The version that was published last; 404 `version_not_found` before the first time.
-         */
-        get: operations["get_published_version"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/pages/{page_id}/diff": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Compare two versions of a page
-         * @description What was added, removed, moved and changed property by property, as data and in words. Without `to` the newest version is meant, without `from` the one before `to`.
-         */
-        get: operations["diff_versions"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/pages/{page_id}/restore": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Restore an older version
-         * @description Makes a new version with the state of an older one. Like any change it can be undone. A page that is in that state already gets no new version.
-         */
-        post: operations["restore_version"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/pages/{page_id}/undo": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Undo the last change
-         * @description Makes a new version with the state before the last change that is not undone yet, whoever made it. 409 `nothing_to_undo` when none is left.
-         */
-        post: operations["undo_change"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/pages/{page_id}/redo": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Redo the change undone last
-         * @description Makes a new version with the state after the change that was undone last. A change made after an undo ends what can be redone; then, and when nothing is undone, the answer is 409 `nothing_to_redo`.
-         */
-        post: operations["redo_change"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/pages/{page_id}/publish": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Publish a version under a name
-         * @description Names a version and makes it the published one, instead of the one published before. No new version is made; later edits leave it as it is.
-         */
-        post: operations["publish_page"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/pages/{page_id}/elements/{element_id}/provenance": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Tell where an element comes from
-         * @description The version, run, turn and knowledge revision that made an element of the newest version, and those that changed it since.
-         */
-        get: operations["get_provenance"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * AcceptProposalRequest
+         * @description Which part of a proposal is accepted.
+         */
+        AcceptProposalRequest: {
+            /**
+             * Close
+             * @description Whether what is not accepted is rejected
+             * @default false
+             */
+            close: boolean;
+            /**
+             * Edition
+             * @description The edition that the asker saw; when the proposal has changed since, nothing is done and the answer is 409. Not checked when left out
+             */
+            edition?: number | null;
+            /**
+             * Entries
+             * @description Indexes of the entries meant; all of them when left out
+             */
+            entries?: number[] | null;
+            /** Proposal Id */
+            proposal_id: string;
+        };
+        /**
+         * AcceptedProposalResponse
+         * @description A page after all or part of a proposal was accepted.
+         */
+        AcceptedProposalResponse: {
+            /**
+             * Changed
+             * @description Ids of the elements added, changed or moved, in document order
+             */
+            changed: string[];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Description */
+            description: string;
+            /**
+             * Document
+             * @description The page document
+             */
+            document: components["schemas"]["PageDocument"];
+            /**
+             * Fixes
+             * @description What was put right; pointers lead into the operations
+             */
+            fixes: components["schemas"]["FixResponse"][];
+            /** Id */
+            id: string;
+            /**
+             * Inverse
+             * @description The patch that takes the edit back
+             */
+            inverse: {
+                /**
+                 * From
+                 * @description Of `move` and `copy`
+                 */
+                from?: string;
+                /**
+                 * Op
+                 * @enum {string}
+                 */
+                op: "add" | "remove" | "replace" | "move" | "copy" | "test";
+                /**
+                 * Path
+                 * @description A JSON Pointer
+                 */
+                path: string;
+                /**
+                 * Value
+                 * @description Of `add`, `replace` and `test`
+                 */
+                value?: unknown;
+            }[];
+            /**
+             * Knowledge Revision
+             * @description The revision it was checked against
+             */
+            knowledge_revision: number;
+            /**
+             * Name
+             * @description The page's title
+             */
+            name: string;
+            /** Page Type */
+            page_type: string;
+            /**
+             * Patch
+             * @description What the edit did to the version before, as RFC 6902 with guards
+             */
+            patch: {
+                /**
+                 * From
+                 * @description Of `move` and `copy`
+                 */
+                from?: string;
+                /**
+                 * Op
+                 * @enum {string}
+                 */
+                op: "add" | "remove" | "replace" | "move" | "copy" | "test";
+                /**
+                 * Path
+                 * @description A JSON Pointer
+                 */
+                path: string;
+                /**
+                 * Value
+                 * @description Of `add`, `replace` and `test`
+                 */
+                value?: unknown;
+            }[];
+            /** @description What is still open */
+            proposal: components["schemas"]["ProposalResponse"] | null;
+            /** Proposal Id */
+            proposal_id: string;
+            /** @description Where the proposal is now; `open` with a rest */
+            proposal_status: components["schemas"]["ProposalStatus"];
+            /**
+             * Rebased
+             * @description Whether the edit was carried over to a version newer than its base
+             */
+            rebased: boolean;
+            /**
+             * Redoable
+             * @description Number of the version whose change the next redo brings again
+             */
+            redoable: number | null;
+            /**
+             * Removed
+             * @description Ids of the elements that are gone
+             */
+            removed: string[];
+            /** @description What had changed since the base; null when nothing had */
+            since: components["schemas"]["SinceResponse"] | null;
+            /**
+             * Stored
+             * @description False when the page was like that already: no version was made
+             */
+            stored: boolean;
+            /**
+             * Summary
+             * @description What changed, in words
+             */
+            summary: string[];
+            /**
+             * Undoable
+             * @description Number of the version whose change the next undo takes back
+             */
+            undoable: number | null;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /**
+             * Version
+             * @description Counted from 1
+             */
+            version: number;
+        };
         /**
          * AddOperation
          * @description Add an element: before or after another one, into a container, or at the end.
          */
         AddOperation: {
             /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
+             * After
+             * @description Id of the element to stand after
              */
-            op: "add";
+            after?: string | null;
+            /**
+             * Before
+             * @description Id of the element to stand before
+             */
+            before?: string | null;
             /**
              * Element
              * @description An element as in a page, or as a submission without ids
@@ -555,20 +930,15 @@ export interface components {
                 [key: string]: unknown;
             };
             /**
-             * Before
-             * @description Id of the element to stand before
-             */
-            before?: string | null;
-            /**
-             * After
-             * @description Id of the element to stand after
-             */
-            after?: string | null;
-            /**
              * Into
              * @description Id of the container to stand in, at its end
              */
             into?: string | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            op: "add";
             /**
              * Zone
              * @description Zone to stand in; the neighbour's or the default when left out
@@ -587,6 +957,50 @@ export interface components {
             approved: boolean;
         };
         /**
+         * ApprovalEvent
+         * @description A person answered; the run goes on.
+         */
+        ApprovalEvent: {
+            /**
+             * Name
+             * @constant
+             */
+            name: "approval";
+            /**
+             * Type
+             * @constant
+             */
+            type: "CUSTOM";
+            value: components["schemas"]["ApprovalValue"];
+        };
+        /**
+         * ApprovalRequest
+         * @description The call that waits for a person's yes or no.
+         */
+        ApprovalRequest: {
+            /** Arguments */
+            arguments: {
+                [key: string]: unknown;
+            };
+            /** Call Id */
+            call_id: string;
+            /** Name */
+            name: string;
+            /**
+             * Text
+             * @description The question for the person
+             */
+            text: string;
+        };
+        /**
+         * ApprovalValue
+         * @description What a person answered.
+         */
+        ApprovalValue: {
+            /** Approved */
+            approved: boolean;
+        };
+        /**
          * AuthorKind
          * @description Who makes a version of a page.
          * @enum {string}
@@ -598,6 +1012,68 @@ export interface components {
          */
         AuthorResponse: {
             kind: components["schemas"]["AuthorKind"];
+            /** Name */
+            name: string;
+        };
+        /**
+         * BlueprintListResponse
+         * @description Some of the blueprints.
+         */
+        BlueprintListResponse: {
+            /**
+             * Blueprints
+             * @description The best match first; without `q` as in the knowledge base
+             */
+            blueprints: components["schemas"]["BlueprintResponse"][];
+        };
+        /**
+         * BlueprintResponse
+         * @description A business domain that pages can be made of.
+         */
+        BlueprintResponse: {
+            /**
+             * Fields
+             * @description Per page type what its fields are called
+             */
+            fields: {
+                [key: string]: string[];
+            };
+            /** Key */
+            key: string;
+            /** Name */
+            name: string;
+            /**
+             * Page Types
+             * @description Of which types it has a page
+             */
+            page_types: string[];
+        };
+        /**
+         * CancelledOutcome
+         * @description A person stopped the run.
+         */
+        CancelledOutcome: {
+            /**
+             * Type
+             * @constant
+             */
+            type: "cancelled";
+        };
+        /**
+         * CancelledResult
+         * @description What a run had applied when it was stopped.
+         */
+        CancelledResult: {
+            /** Summary */
+            summary: string;
+        };
+        /**
+         * CategoryResponse
+         * @description A heading over elements.
+         */
+        CategoryResponse: {
+            /** Key */
+            key: string;
             /** Name */
             name: string;
         };
@@ -618,22 +1094,41 @@ export interface components {
          * @description One difference between two states of a page.
          */
         ChangeResponse: {
-            kind: components["schemas"]["ChangeKind"];
+            /**
+             * After
+             * @description `changed`: the value after; `added`: the element
+             */
+            after: unknown;
+            /**
+             * Before
+             * @description `changed`: the value before; `removed`: the element
+             */
+            before: unknown;
             /**
              * Element Id
              * @description The element; null for the page itself
              */
             element_id: string | null;
             /**
-             * Label
-             * @description What people call the element
-             */
-            label: string;
-            /**
              * Element Name
              * @description What the element is
              */
             element_name: string;
+            /**
+             * Is Set
+             * @description `changed`: whether there is a value after
+             */
+            is_set: boolean;
+            kind: components["schemas"]["ChangeKind"];
+            /**
+             * Label
+             * @description What people call the element
+             */
+            label: string;
+            /** @description Where the element stood */
+            origin: components["schemas"]["PositionResponse"] | null;
+            /** @description Where the element stands */
+            place: components["schemas"]["PositionResponse"] | null;
             /**
              * Property
              * @description For `changed`: which property
@@ -645,93 +1140,67 @@ export interface components {
              */
             property_name: string;
             /**
-             * Before
-             * @description `changed`: the value before; `removed`: the element
+             * Text
+             * @description The difference in words, in the language asked for
              */
-            before: unknown;
-            /**
-             * After
-             * @description `changed`: the value after; `added`: the element
-             */
-            after: unknown;
+            text: string;
             /**
              * Was Set
              * @description `changed`: whether there was a value before
              */
             was_set: boolean;
-            /**
-             * Is Set
-             * @description `changed`: whether there is a value after
-             */
-            is_set: boolean;
-            /** @description Where the element stood */
-            origin: components["schemas"]["PositionResponse"] | null;
-            /** @description Where the element stands */
-            place: components["schemas"]["PositionResponse"] | null;
-            /**
-             * Text
-             * @description The difference in words, in the language asked for
-             */
-            text: string;
         };
         /**
          * ChangedPageResponse
          * @description A page after a change.
          */
         ChangedPageResponse: {
-            /** Id */
-            id: string;
-            /**
-             * Name
-             * @description The page's title
-             */
-            name: string;
-            /** Description */
-            description: string;
-            /** Page Type */
-            page_type: string;
-            /**
-             * Version
-             * @description Counted from 1
-             */
-            version: number;
-            /**
-             * Updated At
-             * Format: date-time
-             */
-            updated_at: string;
-            /**
-             * Document
-             * @description The page document
-             */
-            document: {
-                [key: string]: unknown;
-            };
-            /**
-             * Knowledge Revision
-             * @description The revision it was checked against
-             */
-            knowledge_revision: number;
-            /**
-             * Created At
-             * Format: date-time
-             */
-            created_at: string;
-            /**
-             * Stored
-             * @description False when the page was like that already: no version was made
-             */
-            stored: boolean;
             /**
              * Changed
              * @description Ids of the elements added, changed or moved, in document order
              */
             changed: string[];
             /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Description */
+            description: string;
+            /**
+             * Document
+             * @description The page document
+             */
+            document: components["schemas"]["PageDocument"];
+            /** Id */
+            id: string;
+            /**
+             * Knowledge Revision
+             * @description The revision it was checked against
+             */
+            knowledge_revision: number;
+            /**
+             * Name
+             * @description The page's title
+             */
+            name: string;
+            /** Page Type */
+            page_type: string;
+            /**
+             * Redoable
+             * @description Number of the version whose change the next redo brings again
+             */
+            redoable: number | null;
+            /**
              * Removed
              * @description Ids of the elements that are gone
              */
             removed: string[];
+            /**
+             * Stored
+             * @description False when the page was like that already: no version was made
+             */
+            stored: boolean;
             /**
              * Summary
              * @description What changed, in words
@@ -743,18 +1212,21 @@ export interface components {
              */
             undoable: number | null;
             /**
-             * Redoable
-             * @description Number of the version whose change the next redo brings again
+             * Updated At
+             * Format: date-time
              */
-            redoable: number | null;
+            updated_at: string;
+            /**
+             * Version
+             * @description Counted from 1
+             */
+            version: number;
         };
         /**
          * ChildZoneResponse
          * @description A zone that a container offers to its own elements.
          */
         ChildZoneResponse: {
-            /** Zone */
-            zone: string;
             /**
              * Place
              * @description Whose elements may stand there, e.g. `form.field`
@@ -765,6 +1237,28 @@ export interface components {
              * @description The only types allowed; empty means every type
              */
             types: string[];
+            /** Zone */
+            zone: string;
+        };
+        /**
+         * CompletedResult
+         * @description What a completed run came to.
+         */
+        CompletedResult: {
+            outcome: components["schemas"]["RunOutcome"];
+            /** Page Id */
+            page_id: string | null;
+            /** @description What the run proposes, to be decided by a person */
+            proposal: components["schemas"]["ProposalValue"] | null;
+            /** @description Set when the outcome is asked */
+            question: components["schemas"]["QuestionResult"] | null;
+            /**
+             * Summary
+             * @description What was applied and what was not
+             */
+            summary: string;
+            /** Version */
+            version: number | null;
         };
         /**
          * CreatePageRequest
@@ -800,61 +1294,55 @@ export interface components {
          * @description A page just stored.
          */
         CreatedPageResponse: {
-            /** Id */
-            id: string;
             /**
-             * Name
-             * @description The page's title
-             */
-            name: string;
-            /** Description */
-            description: string;
-            /** Page Type */
-            page_type: string;
-            /**
-             * Version
-             * @description Counted from 1
-             */
-            version: number;
-            /**
-             * Updated At
+             * Created At
              * Format: date-time
              */
-            updated_at: string;
+            created_at: string;
+            /** Description */
+            description: string;
             /**
              * Document
              * @description The page document
              */
-            document: {
-                [key: string]: unknown;
-            };
+            document: components["schemas"]["PageDocument"];
+            /**
+             * Fixes
+             * @description What was put right
+             */
+            fixes: components["schemas"]["FixResponse"][];
+            /** Id */
+            id: string;
             /**
              * Knowledge Revision
              * @description The revision it was checked against
              */
             knowledge_revision: number;
             /**
-             * Created At
+             * Name
+             * @description The page's title
+             */
+            name: string;
+            /** Page Type */
+            page_type: string;
+            /**
+             * Updated At
              * Format: date-time
              */
-            created_at: string;
+            updated_at: string;
             /**
-             * Fixes
-             * @description What was put right
+             * Version
+             * @description Counted from 1
              */
-            fixes: components["schemas"]["FixResponse"][];
+            version: number;
         };
+        /** CustomRunEvent */
+        CustomRunEvent: components["schemas"]["UsageEvent"] | components["schemas"]["ApprovalEvent"] | components["schemas"]["PageRemovedEvent"] | components["schemas"]["UiActionRefusedEvent"] | components["schemas"]["ProposalEvent"];
         /**
          * DescriptionsRequest
          * @description What to describe in full.
          */
         DescriptionsRequest: {
-            /**
-             * Page
-             * @description Keys of page types
-             * @default []
-             */
-            page: string[];
             /**
              * Element
              * @description Keys of elements
@@ -867,18 +1355,24 @@ export interface components {
              * @default []
              */
             feature: string[];
+            /**
+             * Page
+             * @description Keys of page types
+             * @default []
+             */
+            page: string[];
         };
         /**
          * DescriptionsResponse
          * @description What `get_descriptions` answers.
          */
         DescriptionsResponse: {
-            /** Pages */
-            pages: components["schemas"]["PageTypeResponse"][];
             /** Elements */
             elements: components["schemas"]["ElementDescriptionResponse"][];
             /** Features */
             features: components["schemas"]["FeatureDescriptionResponse"][];
+            /** Pages */
+            pages: components["schemas"]["PageTypeResponse"][];
             /** Unknown */
             unknown: components["schemas"]["UnknownKeyResponse"][];
         };
@@ -887,27 +1381,27 @@ export interface components {
          * @description What differs between two versions of a page.
          */
         DiffResponse: {
-            /** Page Id */
-            page_id: string;
-            /** From Version */
-            from_version: number;
-            /** To Version */
-            to_version: number;
-            /**
-             * Equal
-             * @description Whether the two are the same
-             */
-            equal: boolean;
-            /**
-             * Summary
-             * @description The differences in a few sentences
-             */
-            summary: string[];
             /**
              * Changes
              * @description Added, removed, moved, changed, in this order; every property by itself
              */
             changes: components["schemas"]["ChangeResponse"][];
+            /**
+             * Equal
+             * @description Whether the two are the same
+             */
+            equal: boolean;
+            /** From Version */
+            from_version: number;
+            /** Page Id */
+            page_id: string;
+            /**
+             * Summary
+             * @description The differences in a few sentences
+             */
+            summary: string[];
+            /** To Version */
+            to_version: number;
         };
         /**
          * EditPageRequest
@@ -944,59 +1438,116 @@ export interface components {
          * @description A page after an edit by operations.
          */
         EditedPageResponse: {
-            /** Id */
-            id: string;
-            /**
-             * Name
-             * @description The page's title
-             */
-            name: string;
-            /** Description */
-            description: string;
-            /** Page Type */
-            page_type: string;
-            /**
-             * Version
-             * @description Counted from 1
-             */
-            version: number;
-            /**
-             * Updated At
-             * Format: date-time
-             */
-            updated_at: string;
-            /**
-             * Document
-             * @description The page document
-             */
-            document: {
-                [key: string]: unknown;
-            };
-            /**
-             * Knowledge Revision
-             * @description The revision it was checked against
-             */
-            knowledge_revision: number;
-            /**
-             * Created At
-             * Format: date-time
-             */
-            created_at: string;
-            /**
-             * Stored
-             * @description False when the page was like that already: no version was made
-             */
-            stored: boolean;
             /**
              * Changed
              * @description Ids of the elements added, changed or moved, in document order
              */
             changed: string[];
             /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Description */
+            description: string;
+            /**
+             * Document
+             * @description The page document
+             */
+            document: components["schemas"]["PageDocument"];
+            /**
+             * Fixes
+             * @description What was put right; pointers lead into the operations
+             */
+            fixes: components["schemas"]["FixResponse"][];
+            /** Id */
+            id: string;
+            /**
+             * Inverse
+             * @description The patch that takes the edit back
+             */
+            inverse: {
+                /**
+                 * From
+                 * @description Of `move` and `copy`
+                 */
+                from?: string;
+                /**
+                 * Op
+                 * @enum {string}
+                 */
+                op: "add" | "remove" | "replace" | "move" | "copy" | "test";
+                /**
+                 * Path
+                 * @description A JSON Pointer
+                 */
+                path: string;
+                /**
+                 * Value
+                 * @description Of `add`, `replace` and `test`
+                 */
+                value?: unknown;
+            }[];
+            /**
+             * Knowledge Revision
+             * @description The revision it was checked against
+             */
+            knowledge_revision: number;
+            /**
+             * Name
+             * @description The page's title
+             */
+            name: string;
+            /** Page Type */
+            page_type: string;
+            /**
+             * Patch
+             * @description What the edit did to the version before, as RFC 6902 with guards
+             */
+            patch: {
+                /**
+                 * From
+                 * @description Of `move` and `copy`
+                 */
+                from?: string;
+                /**
+                 * Op
+                 * @enum {string}
+                 */
+                op: "add" | "remove" | "replace" | "move" | "copy" | "test";
+                /**
+                 * Path
+                 * @description A JSON Pointer
+                 */
+                path: string;
+                /**
+                 * Value
+                 * @description Of `add`, `replace` and `test`
+                 */
+                value?: unknown;
+            }[];
+            /**
+             * Rebased
+             * @description Whether the edit was carried over to a version newer than its base
+             */
+            rebased: boolean;
+            /**
+             * Redoable
+             * @description Number of the version whose change the next redo brings again
+             */
+            redoable: number | null;
+            /**
              * Removed
              * @description Ids of the elements that are gone
              */
             removed: string[];
+            /** @description What had changed since the base; null when nothing had */
+            since: components["schemas"]["SinceResponse"] | null;
+            /**
+             * Stored
+             * @description False when the page was like that already: no version was made
+             */
+            stored: boolean;
             /**
              * Summary
              * @description What changed, in words
@@ -1008,61 +1559,73 @@ export interface components {
              */
             undoable: number | null;
             /**
-             * Redoable
-             * @description Number of the version whose change the next redo brings again
+             * Updated At
+             * Format: date-time
              */
-            redoable: number | null;
+            updated_at: string;
             /**
-             * Patch
-             * @description What the edit did to the version before, as RFC 6902 with guards
+             * Version
+             * @description Counted from 1
              */
-            patch: {
+            version: number;
+        };
+        /**
+         * EditingSchemaResponse
+         * @description JSON Schemas (draft 2020-12) of features, for generating forms.
+         */
+        EditingSchemaResponse: {
+            /**
+             * $Defs
+             * @description What the schemas refer to as `#/$defs/X`
+             */
+            $defs: {
                 [key: string]: unknown;
-            }[];
+            };
             /**
-             * Inverse
-             * @description The patch that takes the edit back
+             * Elements
+             * @description Features of each element, by its key
              */
-            inverse: {
+            elements: {
+                [key: string]: {
+                    [key: string]: unknown;
+                };
+            };
+            /** Knowledge Revision */
+            knowledge_revision: number;
+            /**
+             * Page
+             * @description Features of the page itself
+             */
+            page: {
                 [key: string]: unknown;
-            }[];
-            /**
-             * Fixes
-             * @description What was put right; pointers lead into the operations
-             */
-            fixes: components["schemas"]["FixResponse"][];
-            /**
-             * Rebased
-             * @description Whether the edit was carried over to a version newer than its base
-             */
-            rebased: boolean;
-            /** @description What had changed since the base; null when nothing had */
-            since: components["schemas"]["SinceResponse"] | null;
+            };
+            /** Page Type */
+            page_type: string;
         };
         /**
          * ElementDescriptionResponse
          * @description An element in full, without its features.
          */
         ElementDescriptionResponse: {
+            /** Children */
+            children: components["schemas"]["ChildZoneResponse"][];
+            /** Description */
+            description: string;
+            /** Example */
+            example: {
+                [key: string]: unknown;
+            } | null;
             /** Key */
             key: string;
+            /** Name */
+            name: string;
+            /** Place */
+            place: string;
             /**
              * Type
              * @description What a page writes as its `type`
              */
             type: string;
-            /** Name */
-            name: string;
-            /** Description */
-            description: string;
-            /** Place */
-            place: string;
-            /** Children */
-            children: components["schemas"]["ChildZoneResponse"][];
-            /** Example */
-            example: {
-                [key: string]: unknown;
-            } | null;
             /**
              * Value Schema
              * @description JSON Schema of the value a person enters
@@ -1074,36 +1637,36 @@ export interface components {
          * @description An element as a list shows it.
          */
         ElementEntryResponse: {
+            /** Description */
+            description: string;
             /** Key */
             key: string;
+            /** Name */
+            name: string;
             /**
              * Type
              * @description What a page writes as its `type`
              */
             type: string;
-            /** Name */
-            name: string;
-            /** Description */
-            description: string;
         };
         /**
          * ElementFeaturesResponse
          * @description An element, or a page type, and its features.
          */
         ElementFeaturesResponse: {
+            /** Features */
+            features: components["schemas"]["FeatureEntryResponse"][];
             /** Key */
             key: string;
-            /** Type */
-            type: string;
+            /** Name */
+            name: string;
             /**
              * Place
              * @description `form.field`; null for a page type
              */
             place: string | null;
-            /** Name */
-            name: string;
-            /** Features */
-            features: components["schemas"]["FeatureEntryResponse"][];
+            /** Type */
+            type: string;
         };
         /**
          * ElementOriginResponse
@@ -1118,10 +1681,10 @@ export interface components {
              */
             element_key: string;
             /**
-             * Version
-             * @description The version that made it as it is
+             * Knowledge Revision
+             * @description The knowledge revision it was checked against
              */
-            version: number;
+            knowledge_revision: number;
             /**
              * Run Id
              * @description The run behind it, if it was one
@@ -1133,10 +1696,10 @@ export interface components {
              */
             turn: number | null;
             /**
-             * Knowledge Revision
-             * @description The knowledge revision it was checked against
+             * Version
+             * @description The version that made it as it is
              */
-            knowledge_revision: number;
+            version: number;
         };
         /**
          * ElementsRequest
@@ -1163,19 +1726,41 @@ export interface components {
             unknown: components["schemas"]["UnknownKeyResponse"][];
         };
         /**
+         * ExportTarget
+         * @description What a page is exported as.
+         * @enum {string}
+         */
+        ExportTarget: "ccms" | "page" | "jsonschema";
+        /**
          * FeatureDescriptionResponse
          * @description A feature in full.
          */
         FeatureDescriptionResponse: {
+            /**
+             * Default
+             * @description What is assumed when absent; see `has_default`
+             */
+            default: unknown;
+            /** Description */
+            description: string;
+            /** Example */
+            example: unknown;
+            /** Has Default */
+            has_default: boolean;
             /** Key */
             key: string;
+            /** Name */
+            name: string;
+            /**
+             * Owner
+             * @description Key of the element or page type that has it
+             */
+            owner: string;
             /**
              * Property
              * @description The property's name on the element or page
              */
             property: string;
-            /** Name */
-            name: string;
             /** Required */
             required: boolean;
             /**
@@ -1185,22 +1770,6 @@ export interface components {
             schema: {
                 [key: string]: unknown;
             };
-            /**
-             * Owner
-             * @description Key of the element or page type that has it
-             */
-            owner: string;
-            /** Description */
-            description: string;
-            /** Example */
-            example: unknown;
-            /**
-             * Default
-             * @description What is assumed when absent; see `has_default`
-             */
-            default: unknown;
-            /** Has Default */
-            has_default: boolean;
         };
         /**
          * FeatureEntryResponse
@@ -1209,13 +1778,13 @@ export interface components {
         FeatureEntryResponse: {
             /** Key */
             key: string;
+            /** Name */
+            name: string;
             /**
              * Property
              * @description The property's name on the element or page
              */
             property: string;
-            /** Name */
-            name: string;
             /** Required */
             required: boolean;
             /**
@@ -1262,42 +1831,26 @@ export interface components {
              */
             code: string;
             /**
-             * Pointer
-             * @description Where, in the stored page
+             * Lossless
+             * @description False when something sent was left out
              */
-            pointer: string;
+            lossless: boolean;
             /**
              * Message
              * @description What was changed, in the language asked for
              */
             message: string;
             /**
-             * Lossless
-             * @description False when something sent was left out
+             * Pointer
+             * @description Where, in the stored page
              */
-            lossless: boolean;
+            pointer: string;
         };
         /**
          * GenerateRequest
          * @description What a person asks for.
          */
         GenerateRequest: {
-            /**
-             * Prompt
-             * @description What is wanted, in Chinese or English
-             * @example 创建一个课程报名页面
-             */
-            prompt: string;
-            /**
-             * Page Id
-             * @description The page to change; a new one when left out
-             */
-            page_id?: string | null;
-            /**
-             * Selected
-             * @description Id of the element that is selected in the editor
-             */
-            selected?: string | null;
             /**
              * Conversation Id
              * @description The conversation to carry on
@@ -1310,15 +1863,166 @@ export interface components {
             engine?: ("builtin" | "openai") | null;
             /** @description Language of the answers; the prompt's when left out */
             lang?: components["schemas"]["Lang"] | null;
+            /**
+             * Page Id
+             * @description The page to change; a new one when left out
+             */
+            page_id?: string | null;
+            /**
+             * Prompt
+             * @description What is wanted, in Chinese or English
+             * @example 创建一个课程报名页面
+             */
+            prompt: string;
+            /**
+             * Review
+             * @description Whether changes of the page are proposed, to be accepted or rejected, rather than stored. New pages are stored all the same
+             * @default false
+             */
+            review: boolean;
+            /**
+             * Selected
+             * @description Id of the element that is selected in the editor
+             */
+            selected?: string | null;
         };
         /**
          * GenerateResponse
          * @description A run that was waited for, and its page.
          */
         GenerateResponse: {
-            run: components["schemas"]["RunResponse"];
             /** @description The page as it is now; null when the run has none */
             page: components["schemas"]["PageResponse"] | null;
+            /** @description What the run proposes for it; null when nothing is to be decided */
+            proposal: components["schemas"]["ProposalResponse"] | null;
+            run: components["schemas"]["RunResponse"];
+        };
+        /**
+         * ImportRequest
+         * @description A file to bring in.
+         */
+        ImportRequest: {
+            /**
+             * Content
+             * @description A configuration of the engine, `{basic, steps}`, as it is or as we exported it; or a page document
+             * @example {
+             *       "basic": {
+             *         "title": "Leave request"
+             *       },
+             *       "steps": [
+             *         {
+             *           "actions": [
+             *             {
+             *               "label": "Send",
+             *               "type": "submit"
+             *             }
+             *           ],
+             *           "fields": [
+             *             {
+             *               "field": "reason",
+             *               "label": "Reason",
+             *               "type": "text"
+             *             }
+             *           ],
+             *           "rightTopActions": [],
+             *           "type": "form"
+             *         }
+             *       ]
+             *     }
+             */
+            content: unknown;
+            /**
+             * Dry Run
+             * @description Store nothing and tell only what would be stored
+             * @default false
+             */
+            dry_run: boolean;
+            /**
+             * Page Id
+             * @description Id of the page; made from its title when left out
+             */
+            page_id?: string | null;
+            /**
+             * Pages
+             * @description Other configurations of the host by page id. A button that invisibly opens one of them that only sends a request gets that request
+             */
+            pages?: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /**
+         * ImportResponse
+         * @description What became of a file.
+         */
+        ImportResponse: {
+            /**
+             * Document
+             * @description The page document
+             */
+            document: {
+                [key: string]: unknown;
+            };
+            /**
+             * Fixes
+             * @description What was put right in a page document
+             */
+            fixes: components["schemas"]["FixResponse"][];
+            /**
+             * Leftovers
+             * @description What the page cannot carry. It is kept beside the page and exported again unchanged, except for what is unsafe
+             */
+            leftovers: components["schemas"]["LeftoverResponse"][];
+            /**
+             * Notes
+             * @description How the import went in a few sentences, warnings first
+             */
+            notes: string[];
+            /** @description The page as stored; null for a dry run */
+            page: components["schemas"]["PageResponse"] | null;
+            /**
+             * Page Id
+             * @description Id of the page
+             */
+            page_id: string;
+        };
+        /**
+         * InterruptOutcome
+         * @description The run waits; see `POST /runs/{run_id}/answer`.
+         */
+        InterruptOutcome: {
+            /** Interrupts */
+            interrupts: components["schemas"]["RunInterrupt"][];
+            /**
+             * Type
+             * @constant
+             */
+            type: "interrupt";
+        };
+        /**
+         * JsonPatchOperation
+         * @description One operation of RFC 6902.
+         */
+        JsonPatchOperation: {
+            /**
+             * From
+             * @description Of `move` and `copy`
+             */
+            from?: string;
+            /**
+             * Op
+             * @enum {string}
+             */
+            op: "add" | "remove" | "replace" | "move" | "copy" | "test";
+            /**
+             * Path
+             * @description A JSON Pointer
+             */
+            path: string;
+            /**
+             * Value
+             * @description Of `add`, `replace` and `test`
+             */
+            value?: unknown;
         };
         /**
          * Lang
@@ -1326,6 +2030,56 @@ export interface components {
          * @enum {string}
          */
         Lang: "zh" | "en";
+        /**
+         * LeftoverListResponse
+         * @description What the import of a page left over.
+         */
+        LeftoverListResponse: {
+            /**
+             * Leftovers
+             * @description In document order of the imported configuration
+             */
+            leftovers: components["schemas"]["StoredLeftoverResponse"][];
+        };
+        /**
+         * LeftoverReason
+         * @description Why something is left over; the values are public and permanent.
+         * @enum {string}
+         */
+        LeftoverReason: "unknown_step" | "unknown_element" | "unknown_property" | "refused_value" | "spelling";
+        /**
+         * LeftoverResponse
+         * @description One part of an imported configuration that the page cannot carry.
+         */
+        LeftoverResponse: {
+            /**
+             * Message
+             * @description The same in words, in the language asked for
+             */
+            message: string;
+            /**
+             * Owner
+             * @description Id of the element it belongs to, or `@` and a part of the configuration, e.g. `@form`, `@source`
+             */
+            owner: string;
+            /**
+             * Pointer
+             * @description Where it stood in the imported configuration
+             */
+            pointer: string;
+            /** @description Why the page cannot carry it */
+            reason: components["schemas"]["LeftoverReason"];
+            /**
+             * Unsafe
+             * @description It may run code. Such a part is neither kept nor exported
+             */
+            unsafe: boolean;
+            /**
+             * Value
+             * @description The part, verbatim; null when it is unsafe, or something that the configuration leaves out
+             */
+            value: unknown;
+        };
         /**
          * LiveResponse
          * @description The process answers.
@@ -1348,6 +2102,12 @@ export interface components {
          * @description A version that made or changed an element.
          */
         MakingResponse: {
+            author: components["schemas"]["AuthorResponse"];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
             /** Element Id */
             element_id: string;
             /**
@@ -1356,10 +2116,10 @@ export interface components {
              */
             element_key: string;
             /**
-             * Version
-             * @description The version that made it as it is
+             * Knowledge Revision
+             * @description The knowledge revision it was checked against
              */
-            version: number;
+            knowledge_revision: number;
             /**
              * Run Id
              * @description The run behind it, if it was one
@@ -1371,16 +2131,10 @@ export interface components {
              */
             turn: number | null;
             /**
-             * Knowledge Revision
-             * @description The knowledge revision it was checked against
+             * Version
+             * @description The version that made it as it is
              */
-            knowledge_revision: number;
-            author: components["schemas"]["AuthorResponse"];
-            /**
-             * Created At
-             * Format: date-time
-             */
-            created_at: string;
+            version: number;
         };
         /**
          * MoveOperation
@@ -1388,30 +2142,30 @@ export interface components {
          */
         MoveOperation: {
             /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
+             * After
+             * @description Id of the element to stand after
              */
-            op: "move";
-            /**
-             * Id
-             * @description Element id
-             */
-            id: string;
+            after?: string | null;
             /**
              * Before
              * @description Id of the element to stand before
              */
             before?: string | null;
             /**
-             * After
-             * @description Id of the element to stand after
+             * Id
+             * @description Element id
              */
-            after?: string | null;
+            id: string;
             /**
              * Into
              * @description Id of the container to stand in, at its end
              */
             into?: string | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            op: "move";
             /**
              * Zone
              * @description Zone to stand in; the neighbour's or the default when left out
@@ -1419,10 +2173,64 @@ export interface components {
             zone?: string | null;
         };
         /**
+         * OfferedZoneResponse
+         * @description A zone of a page or of a container.
+         */
+        OfferedZoneResponse: {
+            /**
+             * Default
+             * @description Whether an element without `zone` stands there
+             */
+            default: boolean;
+            /**
+             * Key
+             * @description The `zone` that an element there writes
+             */
+            key: string;
+            /** Name */
+            name: string;
+            /**
+             * Place
+             * @description Which of `places` lists what may stand there
+             */
+            place: string;
+            /**
+             * Types
+             * @description The only types allowed there; empty for every type of the place
+             */
+            types: string[];
+        };
+        /**
          * OperationResponse
          * @description An edit operation and what it did.
          */
         OperationResponse: {
+            /**
+             * Inverse
+             * @description The patch that takes it back; null where it was not kept
+             */
+            inverse: {
+                /**
+                 * From
+                 * @description Of `move` and `copy`
+                 */
+                from?: string;
+                /**
+                 * Op
+                 * @enum {string}
+                 */
+                op: "add" | "remove" | "replace" | "move" | "copy" | "test";
+                /**
+                 * Path
+                 * @description A JSON Pointer
+                 */
+                path: string;
+                /**
+                 * Value
+                 * @description Of `add`, `replace` and `test`
+                 */
+                value?: unknown;
+            }[] | null;
             /**
              * Operation
              * @description As it was written
@@ -1435,78 +2243,181 @@ export interface components {
              * @description RFC 6902 with `test` guards; null where it was not kept
              */
             patch: {
-                [key: string]: unknown;
+                /**
+                 * From
+                 * @description Of `move` and `copy`
+                 */
+                from?: string;
+                /**
+                 * Op
+                 * @enum {string}
+                 */
+                op: "add" | "remove" | "replace" | "move" | "copy" | "test";
+                /**
+                 * Path
+                 * @description A JSON Pointer
+                 */
+                path: string;
+                /**
+                 * Value
+                 * @description Of `add`, `replace` and `test`
+                 */
+                value?: unknown;
             }[] | null;
+        };
+        /**
+         * PageDocument
+         * @description A page; everything else on it is a feature of its page type.
+         */
+        PageDocument: {
             /**
-             * Inverse
-             * @description The patch that takes it back; null where it was not kept
+             * Description
+             * @description What the page is for
              */
-            inverse: {
-                [key: string]: unknown;
-            }[] | null;
+            description?: string;
+            /**
+             * Elements
+             * @description In document order
+             */
+            elements: components["schemas"]["PageElement"][];
+            /**
+             * Page
+             * @description The page type: `form`, `table`, `detail`
+             */
+            page: string;
+            /**
+             * Title
+             * @description What the page is called
+             */
+            title?: string;
+        } & {
+            [key: string]: unknown;
+        };
+        /**
+         * PageElement
+         * @description An element of a page; everything else on it is a feature of its type.
+         */
+        PageElement: {
+            /**
+             * Elements
+             * @description What a container holds; absent on other elements
+             */
+            elements?: components["schemas"]["PageElement"][];
+            /**
+             * Field
+             * @description Name of its value
+             */
+            field?: string;
+            /**
+             * Id
+             * @description Unique in the page
+             */
+            id: string;
+            /**
+             * Label
+             * @description What people read
+             */
+            label?: string;
+            /**
+             * Type
+             * @description The element's type, e.g. `text`
+             */
+            type: string;
+            /**
+             * Zone
+             * @description Left out in the first zone of the parent
+             */
+            zone?: string;
+        } & {
+            [key: string]: unknown;
         };
         /**
          * PageListResponse
          * @description Some of the pages.
          */
         PageListResponse: {
-            /** Pages */
-            pages: components["schemas"]["PageSummaryResponse"][];
             /**
              * Next
              * @description Value of `after` for the pages that follow; null at the end
              */
             next: string | null;
+            /** Pages */
+            pages: components["schemas"]["PageSummaryResponse"][];
+        };
+        /**
+         * PageRemovedEvent
+         * @description A page was deleted.
+         */
+        PageRemovedEvent: {
+            /**
+             * Name
+             * @constant
+             */
+            name: "page_removed";
+            /**
+             * Type
+             * @constant
+             */
+            type: "CUSTOM";
+            value: components["schemas"]["PageRemovedValue"];
+        };
+        /**
+         * PageRemovedValue
+         * @description A page that is gone.
+         */
+        PageRemovedValue: {
+            /** Page Id */
+            page_id: string;
         };
         /**
          * PageResponse
          * @description A page, whole.
          */
         PageResponse: {
-            /** Id */
-            id: string;
             /**
-             * Name
-             * @description The page's title
-             */
-            name: string;
-            /** Description */
-            description: string;
-            /** Page Type */
-            page_type: string;
-            /**
-             * Version
-             * @description Counted from 1
-             */
-            version: number;
-            /**
-             * Updated At
+             * Created At
              * Format: date-time
              */
-            updated_at: string;
+            created_at: string;
+            /** Description */
+            description: string;
             /**
              * Document
              * @description The page document
              */
-            document: {
-                [key: string]: unknown;
-            };
+            document: components["schemas"]["PageDocument"];
+            /** Id */
+            id: string;
             /**
              * Knowledge Revision
              * @description The revision it was checked against
              */
             knowledge_revision: number;
             /**
-             * Created At
+             * Name
+             * @description The page's title
+             */
+            name: string;
+            /** Page Type */
+            page_type: string;
+            /**
+             * Updated At
              * Format: date-time
              */
-            created_at: string;
+            updated_at: string;
+            /**
+             * Version
+             * @description Counted from 1
+             */
+            version: number;
         };
         /**
          * PageSummaryResponse
          * @description A page as a list shows it.
          */
         PageSummaryResponse: {
+            /** Description */
+            description: string;
             /** Id */
             id: string;
             /**
@@ -1514,32 +2425,30 @@ export interface components {
              * @description The page's title
              */
             name: string;
-            /** Description */
-            description: string;
             /** Page Type */
             page_type: string;
-            /**
-             * Version
-             * @description Counted from 1
-             */
-            version: number;
             /**
              * Updated At
              * Format: date-time
              */
             updated_at: string;
+            /**
+             * Version
+             * @description Counted from 1
+             */
+            version: number;
         };
         /**
          * PageTypeElementsResponse
          * @description A page type and its elements.
          */
         PageTypeElementsResponse: {
+            /** Description */
+            description: string;
             /** Key */
             key: string;
             /** Name */
             name: string;
-            /** Description */
-            description: string;
             /** Zones */
             zones: components["schemas"]["ZoneElementsResponse"][];
         };
@@ -1548,12 +2457,12 @@ export interface components {
          * @description A page type, without its elements and features.
          */
         PageTypeResponse: {
+            /** Description */
+            description: string;
             /** Key */
             key: string;
             /** Name */
             name: string;
-            /** Description */
-            description: string;
             /** Zones */
             zones: components["schemas"]["ZoneResponse"][];
         };
@@ -1562,6 +2471,8 @@ export interface components {
          * @description What can be asked for.
          */
         PageTypesResponse: {
+            /** Page Types */
+            page_types: components["schemas"]["PageTypeResponse"][];
             /** Protocol */
             protocol: string;
             /**
@@ -1569,8 +2480,81 @@ export interface components {
              * @description Number of the knowledge revision
              */
             revision: number;
-            /** Page Types */
-            page_types: components["schemas"]["PageTypeResponse"][];
+        };
+        /**
+         * PaletteElementResponse
+         * @description An element on offer.
+         */
+        PaletteElementResponse: {
+            /**
+             * Category
+             * @description Key of one of `categories`; may be empty
+             */
+            category: string;
+            /**
+             * Child Zones
+             * @description Where its own elements may stand; empty unless a container
+             */
+            child_zones: components["schemas"]["OfferedZoneResponse"][];
+            /** Container */
+            container: boolean;
+            /** Description */
+            description: string;
+            /**
+             * Key
+             * @description Key of its knowledge row, e.g. `form_text`
+             */
+            key: string;
+            /** Name */
+            name: string;
+            /**
+             * Starter
+             * @description A small element that works: the `element` of an `add` operation
+             */
+            starter: {
+                [key: string]: unknown;
+            };
+            /** Type */
+            type: string;
+        };
+        /**
+         * PalettePlaceResponse
+         * @description A place and what it offers.
+         */
+        PalettePlaceResponse: {
+            /** Elements */
+            elements: components["schemas"]["PaletteElementResponse"][];
+            /** Place */
+            place: string;
+        };
+        /**
+         * PaletteResponse
+         * @description Everything that can stand on the pages of a type.
+         */
+        PaletteResponse: {
+            /**
+             * Categories
+             * @description Those in use
+             */
+            categories: components["schemas"]["CategoryResponse"][];
+            /** Description */
+            description: string;
+            /** Knowledge Revision */
+            knowledge_revision: number;
+            /** Name */
+            name: string;
+            /** Page Type */
+            page_type: string;
+            /**
+             * Places
+             * @description Those of the zones and of every container that may stand there
+             */
+            places: components["schemas"]["PalettePlaceResponse"][];
+            /**
+             * Zones
+             * @description At the top of a page
+             */
+            zones: components["schemas"]["OfferedZoneResponse"][];
         };
         /**
          * PositionResponse
@@ -1589,21 +2573,273 @@ export interface components {
             previous: string | null;
         };
         /**
+         * Problem
+         * @description What went wrong, for programs (`code`, `facts`) and for people (`detail`).
+         */
+        Problem: {
+            code: components["schemas"]["ProblemCode"];
+            /**
+             * Detail
+             * @description What happened, in the language asked for
+             */
+            detail: string;
+            /**
+             * Facts
+             * @description Values that a program may want
+             */
+            facts: {
+                [key: string]: unknown;
+            };
+            /**
+             * Instance
+             * @description Path of the request
+             */
+            instance: string;
+            /**
+             * Request Id
+             * @description Finds the request in the log
+             */
+            request_id: string;
+            /**
+             * Run Id
+             * @description The run that failed, if it was one
+             */
+            run_id: string | null;
+            /**
+             * Status
+             * @description The HTTP status
+             */
+            status: number;
+            /**
+             * Title
+             * @description The code in words
+             */
+            title: string;
+            /**
+             * Type
+             * @description `urn:pagesmith:problem:` and the code
+             */
+            type: string;
+            /**
+             * Violations
+             * @description What is wrong with the page, in document order
+             */
+            violations: components["schemas"]["ViolationResponse"][];
+        };
+        /**
+         * ProblemCode
+         * @description Stable code; public and permanent
+         * @enum {string}
+         */
+        ProblemCode: "bad_seed" | "bad_setting" | "blueprint_not_found" | "body_too_large" | "cross_origin" | "database_not_migrated" | "database_unavailable" | "element_not_found" | "http_error" | "internal_error" | "invalid_page" | "knowledge_in_use" | "knowledge_missing" | "malformed_request" | "method_not_allowed" | "model_auth" | "model_bad_request" | "model_broken_reply" | "model_context_too_long" | "model_error" | "model_not_configured" | "model_not_found" | "model_overloaded" | "model_quota" | "model_refused" | "model_timeout" | "model_unreachable" | "nothing_to_redo" | "nothing_to_undo" | "operation_failed" | "page_exists" | "page_not_found" | "page_type_not_found" | "proposal_changed" | "proposal_decided" | "proposal_not_found" | "proposal_selection" | "request_empty" | "request_too_long" | "route_not_found" | "run_conflict" | "run_interrupted" | "run_limit" | "run_not_found" | "tool_failed" | "tool_retry" | "unknown_host" | "unsupported_media_type" | "version_conflict" | "version_not_found";
+        /**
+         * ProposalEntryResponse
+         * @description A part of a proposal that is accepted or rejected as a whole.
+         */
+        ProposalEntryResponse: {
+            /**
+             * After
+             * @description `changed`: the value after; `added`: the element
+             */
+            after: unknown;
+            /**
+             * Before
+             * @description `changed`: the value before; `removed`: the element
+             */
+            before: unknown;
+            /**
+             * Element Id
+             * @description The element; null for the page itself
+             */
+            element_id: string | null;
+            /**
+             * Element Name
+             * @description What the element is
+             */
+            element_name: string;
+            /**
+             * Elements
+             * @description Ids of all elements touched, those inside of others as well
+             */
+            elements: string[];
+            /**
+             * Index
+             * @description Place among the entries of this edition, from 0
+             */
+            index: number;
+            /**
+             * Is Set
+             * @description `changed`: whether there is a value after
+             */
+            is_set: boolean;
+            kind: components["schemas"]["ChangeKind"];
+            /**
+             * Label
+             * @description What people call the element
+             */
+            label: string;
+            /**
+             * Needs
+             * @description Indexes of the entries that it cannot be accepted without
+             */
+            needs: number[];
+            /**
+             * Op
+             * @description add, set, unset, move, replace or remove; of a `replace`, `before` and `after` are the whole element
+             */
+            op: string;
+            /**
+             * Operations
+             * @description The entry as edit operations on the page as proposed before it
+             */
+            operations: {
+                [key: string]: unknown;
+            }[];
+            /** @description Where the element stood */
+            origin: components["schemas"]["PositionResponse"] | null;
+            /** @description Where the element stands */
+            place: components["schemas"]["PositionResponse"] | null;
+            /**
+             * Property
+             * @description For `changed`: which property
+             */
+            property: string | null;
+            /**
+             * Property Name
+             * @description What people call the property
+             */
+            property_name: string;
+            /**
+             * Text
+             * @description The difference in words, in the language asked for
+             */
+            text: string;
+            /**
+             * Was Set
+             * @description `changed`: whether there was a value before
+             */
+            was_set: boolean;
+        };
+        /**
+         * ProposalEvent
+         * @description A change is stored as a proposal.
+         */
+        ProposalEvent: {
+            /**
+             * Name
+             * @constant
+             */
+            name: "proposal";
+            /**
+             * Type
+             * @constant
+             */
+            type: "CUSTOM";
+            value: components["schemas"]["ProposalValue"];
+        };
+        /**
+         * ProposalResponse
+         * @description A change that a run proposes for a page.
+         */
+        ProposalResponse: {
+            author: components["schemas"]["AuthorResponse"];
+            /**
+             * Base Version
+             * @description The version of the page that it is over
+             */
+            base_version: number;
+            /** Conversation Id */
+            conversation_id: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Current Version
+             * @description The newest version; when that is not the base, the proposal is carried over where nobody else touched the same elements
+             */
+            current_version: number;
+            /**
+             * Document
+             * @description The page with everything accepted
+             */
+            document: components["schemas"]["PageDocument"];
+            /**
+             * Edition
+             * @description How often it was changed, counted from 1
+             */
+            edition: number;
+            /** Entries */
+            entries: components["schemas"]["ProposalEntryResponse"][];
+            /** Id */
+            id: string;
+            /**
+             * Knowledge Revision
+             * @description The revision it was checked against
+             */
+            knowledge_revision: number;
+            /** Page Id */
+            page_id: string;
+            /**
+             * Run Id
+             * @description The run that extended it last
+             */
+            run_id: string | null;
+            status: components["schemas"]["ProposalStatus"];
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+        };
+        /**
+         * ProposalStatus
+         * @description Where a proposal is; the values are public and permanent.
+         * @enum {string}
+         */
+        ProposalStatus: "open" | "accepted" | "partly_accepted" | "rejected" | "superseded";
+        /**
+         * ProposalValue
+         * @description A proposal that was made or extended; see `GET /pages/{page_id}/proposal`.
+         */
+        ProposalValue: {
+            /**
+             * Base Version
+             * @description The stored version that it is over
+             */
+            base_version: number;
+            /**
+             * Edition
+             * @description How often it was changed, counted from 1
+             */
+            edition: number;
+            /**
+             * Entries
+             * @description How many entries are to be decided; 0 when the run took everything back, which closes it
+             */
+            entries: number;
+            /** Id */
+            id: string;
+            /** Page Id */
+            page_id: string;
+        };
+        /**
          * ProvenanceResponse
          * @description Where an element of the newest version comes from.
          */
         ProvenanceResponse: {
-            /** Element Id */
-            element_id: string;
-            /** @description The version in which it appeared */
-            made: components["schemas"]["MakingResponse"];
             /** @description The version that changed it last */
             changed: components["schemas"]["MakingResponse"];
+            /** Element Id */
+            element_id: string;
             /**
              * History
              * @description Every version that made or changed it, the oldest first
              */
             history: components["schemas"]["MakingResponse"][];
+            /** @description The version in which it appeared */
+            made: components["schemas"]["MakingResponse"];
         };
         /**
          * PublishRequest
@@ -1622,40 +2858,85 @@ export interface components {
             version?: number | null;
         };
         /**
+         * QuestionResult
+         * @description A question to the person.
+         */
+        QuestionResult: {
+            /**
+             * Choices
+             * @description Answers to choose from, perhaps none
+             */
+            choices: string[];
+            /** Text */
+            text: string;
+        };
+        /**
          * ReadyResponse
          * @description The server can work.
          */
         ReadyResponse: {
             /**
-             * Status
-             * @default ok
-             * @constant
+             * Engine
+             * @description Engine of runs that name none
              */
-            status: "ok";
+            engine: string;
+            /** Knowledge Revision */
+            knowledge_revision: number;
+            /**
+             * Model
+             * @description The provider's model of engine `openai`
+             */
+            model: string | null;
+            /** Protocol */
+            protocol: string;
+            /**
+             * Schema Expected
+             * @description The one that this program needs
+             */
+            schema_expected: string;
             /**
              * Schema Found
              * @description Newest migration applied to the database
              */
             schema_found: string;
             /**
-             * Schema Expected
-             * @description The one that this program needs
+             * Status
+             * @default ok
+             * @constant
              */
-            schema_expected: string;
-            /** Protocol */
-            protocol: string;
-            /** Knowledge Revision */
-            knowledge_revision: number;
+            status: "ok";
+        };
+        /**
+         * RejectProposalRequest
+         * @description Which part of a proposal is decided.
+         */
+        RejectProposalRequest: {
             /**
-             * Engine
-             * @description Engine of runs that name none
+             * Edition
+             * @description The edition that the asker saw; when the proposal has changed since, nothing is done and the answer is 409. Not checked when left out
              */
-            engine: string;
+            edition?: number | null;
             /**
-             * Model
-             * @description The provider's model of engine `openai`
+             * Entries
+             * @description Indexes of the entries meant; all of them when left out
              */
-            model: string | null;
+            entries?: number[] | null;
+            /** Proposal Id */
+            proposal_id: string;
+        };
+        /**
+         * RejectedProposalResponse
+         * @description A proposal after all or part of it was rejected; the page is as it was.
+         */
+        RejectedProposalResponse: {
+            /** Page Id */
+            page_id: string;
+            /** @description What is still open */
+            proposal: components["schemas"]["ProposalResponse"] | null;
+            /** Proposal Id */
+            proposal_id: string;
+            /** @description Where the proposal is now; `open` with a rest */
+            proposal_status: components["schemas"]["ProposalStatus"];
         };
         /**
          * RemoveOperation
@@ -1663,31 +2944,21 @@ export interface components {
          */
         RemoveOperation: {
             /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            op: "remove";
-            /**
              * Id
              * @description Element id
              */
             id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            op: "remove";
         };
         /**
          * ReplaceOperation
          * @description Put another element in an element's place; the id stays.
          */
         ReplaceOperation: {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            op: "replace";
-            /**
-             * Id
-             * @description Element id
-             */
-            id: string;
             /**
              * Element
              * @description An element as in a page, or as a submission without ids
@@ -1700,6 +2971,16 @@ export interface components {
             element: {
                 [key: string]: unknown;
             };
+            /**
+             * Id
+             * @description Element id
+             */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            op: "replace";
         };
         /**
          * RestoreRequest
@@ -1707,15 +2988,26 @@ export interface components {
          */
         RestoreRequest: {
             /**
-             * Version
-             * @description Number of the version
-             */
-            version: number;
-            /**
              * Base Version
              * @description Number of the version that the asker saw; when the page has a newer one, nothing is done and the answer is 409. Not checked when left out
              */
             base_version?: number | null;
+            /**
+             * Version
+             * @description Number of the version
+             */
+            version: number;
+        };
+        /**
+         * ResultMetadata
+         * @description Marks the result of a call that was wrong.
+         */
+        ResultMetadata: {
+            /**
+             * Ok
+             * @constant
+             */
+            ok: false;
         };
         /**
          * Rule
@@ -1723,6 +3015,82 @@ export interface components {
          * @enum {string}
          */
         Rule: "not_a_page" | "unknown_page_type" | "unknown_type" | "unknown_property" | "missing_property" | "wrong_value" | "wrong_zone" | "illegal_child" | "missing_id" | "duplicate_id" | "duplicate_field" | "dangling_reference" | "empty_options" | "too_deep" | "too_many_elements" | "too_large" | "unsafe_value" | "engine_trap";
+        /**
+         * RunCancelledEvent
+         * @description The run was stopped; pages stand as last stored.
+         */
+        RunCancelledEvent: {
+            outcome: components["schemas"]["CancelledOutcome"];
+            result: components["schemas"]["CancelledResult"];
+            /** Runid */
+            runId: string;
+            /** Threadid */
+            threadId: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "RUN_FINISHED";
+            /**
+             * Usage
+             * @description Absent when no model was asked
+             */
+            usage?: components["schemas"]["TokenUsage"][];
+        };
+        /**
+         * RunErrorEvent
+         * @description The run broke off; pages stand as last stored.
+         */
+        RunErrorEvent: {
+            code: components["schemas"]["ProblemCode"];
+            /** Message */
+            message: string;
+            metadata: components["schemas"]["RunErrorMetadata"];
+            /**
+             * Type
+             * @constant
+             */
+            type: "RUN_ERROR";
+            /**
+             * Usage
+             * @description Absent when no model was asked
+             */
+            usage?: components["schemas"]["TokenUsage"][];
+        };
+        /**
+         * RunErrorMetadata
+         * @description Which run it was.
+         */
+        RunErrorMetadata: {
+            /** Run Id */
+            run_id: string;
+        };
+        /** RunFinishedEvent */
+        RunFinishedEvent: components["schemas"]["RunSucceededEvent"] | components["schemas"]["RunCancelledEvent"] | components["schemas"]["RunWaitingEvent"];
+        /**
+         * RunInterrupt
+         * @description What a run waits for.
+         */
+        RunInterrupt: {
+            /** Id */
+            id: string;
+            /** Message */
+            message: string;
+            /**
+             * Reason
+             * @constant
+             */
+            reason: "approval_required";
+            /** Responseschema */
+            responseSchema: {
+                [key: string]: unknown;
+            };
+            /**
+             * Toolcallid
+             * @description The call that waits
+             */
+            toolCallId?: string;
+        };
         /**
          * RunListResponse
          * @description The newest runs.
@@ -1745,23 +3113,27 @@ export interface components {
          * @description A run.
          */
         RunResponse: {
-            /** Id */
-            id: string;
             /** Conversation Id */
             conversation_id: string;
-            /** Prompt */
-            prompt: string;
-            lang: components["schemas"]["Lang"];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
             /** Engine */
             engine: string;
-            status: components["schemas"]["RunStatus"];
+            /**
+             * Error Code
+             * @description Why a failed run failed
+             */
+            error_code: string | null;
+            /** Finished At */
+            finished_at: string | null;
+            /** Id */
+            id: string;
+            lang: components["schemas"]["Lang"];
             /** @description What a completed run came to */
             outcome: components["schemas"]["RunOutcome"] | null;
-            /**
-             * Summary
-             * @description What was applied and what was not
-             */
-            summary: string;
             /**
              * Page Id
              * @description The page edited or created
@@ -1769,21 +3141,47 @@ export interface components {
             page_id: string | null;
             /** Page Version */
             page_version: number | null;
+            /** Prompt */
+            prompt: string;
+            /**
+             * Proposal Id
+             * @description The proposal it made or extended
+             */
+            proposal_id: string | null;
+            /**
+             * Review
+             * @description Whether its changes are proposed, not stored
+             */
+            review: boolean;
             /** Selected */
             selected: string | null;
+            status: components["schemas"]["RunStatus"];
             /**
-             * Error Code
-             * @description Why a failed run failed
+             * Summary
+             * @description What was applied and what was not
              */
-            error_code: string | null;
+            summary: string;
             usage: components["schemas"]["UsageResponse"];
+        };
+        /**
+         * RunStartedEvent
+         * @description A run begins, or goes on after an answer.
+         */
+        RunStartedEvent: {
+            /** Protocolversion */
+            protocolVersion: string;
+            /** Runid */
+            runId: string;
             /**
-             * Created At
-             * Format: date-time
+             * Threadid
+             * @description The conversation
              */
-            created_at: string;
-            /** Finished At */
-            finished_at: string | null;
+            threadId: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "RUN_STARTED";
         };
         /**
          * RunStatus
@@ -1792,20 +3190,69 @@ export interface components {
          */
         RunStatus: "running" | "waiting" | "completed" | "failed" | "cancelled";
         /**
+         * RunStreamEvent
+         * @description Told apart by `type`; of CUSTOM by `name`, of RUN_FINISHED by `outcome.type`
+         */
+        RunStreamEvent: components["schemas"]["RunStartedEvent"] | components["schemas"]["StateSnapshotEvent"] | components["schemas"]["StateDeltaEvent"] | components["schemas"]["TextMessageStartEvent"] | components["schemas"]["TextMessageContentEvent"] | components["schemas"]["TextMessageEndEvent"] | components["schemas"]["ToolCallStartEvent"] | components["schemas"]["ToolCallArgsEvent"] | components["schemas"]["ToolCallEndEvent"] | components["schemas"]["ToolCallResultEvent"] | components["schemas"]["RunErrorEvent"] | components["schemas"]["CustomRunEvent"] | components["schemas"]["RunFinishedEvent"];
+        /**
+         * RunSucceededEvent
+         * @description The run is over and did what it could.
+         */
+        RunSucceededEvent: {
+            outcome: components["schemas"]["SuccessOutcome"];
+            result: components["schemas"]["CompletedResult"];
+            /** Runid */
+            runId: string;
+            /** Threadid */
+            threadId: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "RUN_FINISHED";
+            /**
+             * Usage
+             * @description Absent when no model was asked
+             */
+            usage?: components["schemas"]["TokenUsage"][];
+        };
+        /**
+         * RunWaitingEvent
+         * @description The run waits for a person.
+         */
+        RunWaitingEvent: {
+            outcome: components["schemas"]["InterruptOutcome"];
+            result: components["schemas"]["WaitingResult"];
+            /** Runid */
+            runId: string;
+            /** Threadid */
+            threadId: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "RUN_FINISHED";
+            /**
+             * Usage
+             * @description Absent when no model was asked
+             */
+            usage?: components["schemas"]["TokenUsage"][];
+        };
+        /**
          * SetOperation
          * @description Give properties of an element, or of the page, new values.
          */
         SetOperation: {
             /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            op: "set";
-            /**
              * Id
              * @description The element; null for the page itself
              */
             id: string | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            op: "set";
             /**
              * Properties
              * @description New values; null takes a property away
@@ -1813,6 +3260,23 @@ export interface components {
             properties: {
                 [key: string]: unknown;
             };
+        };
+        /**
+         * SharedState
+         * @description What a run and its editor look at together.
+         */
+        SharedState: {
+            /** @description Null before there is one */
+            page: components["schemas"]["PageDocument"] | null;
+            /** Page Id */
+            page_id: string | null;
+            /** @description Set under review: `page` is as proposed over that version */
+            proposal: components["schemas"]["StateProposal"] | null;
+            /**
+             * Version
+             * @description The stored version that `page` is or was
+             */
+            version: number | null;
         };
         /**
          * SinceResponse
@@ -1827,11 +3291,6 @@ export interface components {
              */
             current_version: number;
             /**
-             * Versions
-             * @description Numbers, the oldest first
-             */
-            versions: number[];
-            /**
              * Elements
              * @description Ids of the elements added, removed, moved or changed
              */
@@ -1841,6 +3300,268 @@ export interface components {
              * @description What changed, in words
              */
             summary: string[];
+            /**
+             * Versions
+             * @description Numbers, the oldest first
+             */
+            versions: number[];
+        };
+        /**
+         * StateDeltaEvent
+         * @description A change of the shared state.
+         */
+        StateDeltaEvent: {
+            /**
+             * Delta
+             * @description Pointers lead into the shared state: `/page/elements/0`
+             */
+            delta: components["schemas"]["JsonPatchOperation"][];
+            /**
+             * Type
+             * @constant
+             */
+            type: "STATE_DELTA";
+        };
+        /**
+         * StateProposal
+         * @description The proposal that the page is shown with.
+         */
+        StateProposal: {
+            /** Base Version */
+            base_version: number;
+            /** Id */
+            id: string;
+        };
+        /**
+         * StateSnapshotEvent
+         * @description The shared state at the beginning.
+         */
+        StateSnapshotEvent: {
+            snapshot: components["schemas"]["SharedState"];
+            /**
+             * Type
+             * @constant
+             */
+            type: "STATE_SNAPSHOT";
+        };
+        /**
+         * StoredLeftoverResponse
+         * @description A leftover of a stored page.
+         */
+        StoredLeftoverResponse: {
+            /**
+             * Exported
+             * @description Whether an export of the page as it is now has it: not when it is unsafe, its element is gone, or an edit has overtaken it
+             */
+            exported: boolean;
+            /**
+             * Message
+             * @description The same in words, in the language asked for
+             */
+            message: string;
+            /**
+             * Owner
+             * @description Id of the element it belongs to, or `@` and a part of the configuration, e.g. `@form`, `@source`
+             */
+            owner: string;
+            /**
+             * Pointer
+             * @description Where it stood in the imported configuration
+             */
+            pointer: string;
+            /** @description Why the page cannot carry it */
+            reason: components["schemas"]["LeftoverReason"];
+            /**
+             * Unsafe
+             * @description It may run code. Such a part is neither kept nor exported
+             */
+            unsafe: boolean;
+            /**
+             * Value
+             * @description The part, verbatim; null when it is unsafe, or something that the configuration leaves out
+             */
+            value: unknown;
+        };
+        /**
+         * SuccessOutcome
+         * @description The run went to its end.
+         */
+        SuccessOutcome: {
+            /**
+             * Type
+             * @constant
+             */
+            type: "success";
+        };
+        /**
+         * TextMessageContentEvent
+         * @description A further piece of a message.
+         */
+        TextMessageContentEvent: {
+            /** Delta */
+            delta: string;
+            /** Messageid */
+            messageId: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "TEXT_MESSAGE_CONTENT";
+        };
+        /**
+         * TextMessageEndEvent
+         * @description A message is whole.
+         */
+        TextMessageEndEvent: {
+            /** Messageid */
+            messageId: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "TEXT_MESSAGE_END";
+        };
+        /**
+         * TextMessageStartEvent
+         * @description The model, or the summary, begins to say something.
+         */
+        TextMessageStartEvent: {
+            /** Messageid */
+            messageId: string;
+            /**
+             * Role
+             * @constant
+             */
+            role: "assistant";
+            /**
+             * Type
+             * @constant
+             */
+            type: "TEXT_MESSAGE_START";
+        };
+        /**
+         * TokenUsage
+         * @description Tokens by provider.
+         */
+        TokenUsage: {
+            /** Cachedinputtokens */
+            cachedInputTokens: number;
+            /** Inputtokens */
+            inputTokens: number;
+            /** Outputtokens */
+            outputTokens: number;
+            /** Provider */
+            provider: string;
+        };
+        /**
+         * ToolCallArgsEvent
+         * @description The arguments of a call.
+         */
+        ToolCallArgsEvent: {
+            /**
+             * Delta
+             * @description JSON text, whole; as the model wrote it
+             */
+            delta: string;
+            /** Toolcallid */
+            toolCallId: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "TOOL_CALL_ARGS";
+        };
+        /**
+         * ToolCallEndEvent
+         * @description A call is written.
+         */
+        ToolCallEndEvent: {
+            /** Toolcallid */
+            toolCallId: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "TOOL_CALL_END";
+        };
+        /**
+         * ToolCallResultEvent
+         * @description A call is over.
+         */
+        ToolCallResultEvent: {
+            /**
+             * Content
+             * @description What the model is told
+             */
+            content: string;
+            /** Messageid */
+            messageId: string;
+            /**
+             * Metadata
+             * @description Absent when the call went well
+             */
+            metadata?: components["schemas"]["ResultMetadata"];
+            /** Toolcallid */
+            toolCallId: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "TOOL_CALL_RESULT";
+        };
+        /**
+         * ToolCallStartEvent
+         * @description The model calls a tool, or the server wants the editor to act.
+         *
+         *     `scroll_to`, `select_element`, `highlight` and `open_page` are for the editor.
+         */
+        ToolCallStartEvent: {
+            /**
+             * Parentmessageid
+             * @description Its turn's message
+             */
+            parentMessageId?: string;
+            /** Toolcallid */
+            toolCallId: string;
+            /** Toolcallname */
+            toolCallName: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "TOOL_CALL_START";
+        };
+        /**
+         * UiActionRefusedEvent
+         * @description An action of the editor named something that does not exist.
+         */
+        UiActionRefusedEvent: {
+            /**
+             * Name
+             * @constant
+             */
+            name: "ui_action_refused";
+            /**
+             * Type
+             * @constant
+             */
+            type: "CUSTOM";
+            value: components["schemas"]["UiActionRefusedValue"];
+        };
+        /**
+         * UiActionRefusedValue
+         * @description What a model wanted the editor to do, and why it cannot be done.
+         */
+        UiActionRefusedValue: {
+            /**
+             * Arguments
+             * @description JSON text as the model wrote it
+             */
+            arguments: string;
+            /** Name */
+            name: string;
+            /** Reason */
+            reason: string;
         };
         /**
          * UndoRequest
@@ -1875,15 +3596,15 @@ export interface components {
          */
         UnsetOperation: {
             /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            op: "unset";
-            /**
              * Id
              * @description The element; null for the page itself
              */
             id: string | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            op: "unset";
             /**
              * Properties
              * @description Their names
@@ -1891,23 +3612,54 @@ export interface components {
             properties: string[];
         };
         /**
+         * UsageEvent
+         * @description A model call was paid for.
+         */
+        UsageEvent: {
+            /**
+             * Name
+             * @constant
+             */
+            name: "usage";
+            /**
+             * Type
+             * @constant
+             */
+            type: "CUSTOM";
+            value: components["schemas"]["UsageValue"];
+        };
+        /**
          * UsageResponse
          * @description What a run spent.
          */
         UsageResponse: {
-            /** Input Tokens */
-            input_tokens: number;
-            /** Output Tokens */
-            output_tokens: number;
             /**
              * Cached Tokens
              * @description The part of `input_tokens` that was cached
              */
             cached_tokens: number;
+            /** Input Tokens */
+            input_tokens: number;
             /** Model Calls */
             model_calls: number;
+            /** Output Tokens */
+            output_tokens: number;
             /** Tool Calls */
             tool_calls: number;
+        };
+        /**
+         * UsageValue
+         * @description What the run has spent so far.
+         */
+        UsageValue: {
+            /** Cached Tokens */
+            cached_tokens: number;
+            /** Input Tokens */
+            input_tokens: number;
+            /** Model Calls */
+            model_calls: number;
+            /** Output Tokens */
+            output_tokens: number;
         };
         /**
          * ValidateRequest
@@ -1946,8 +3698,6 @@ export interface components {
          * @description Some of the versions of a page, the newest first.
          */
         VersionListResponse: {
-            /** Versions */
-            versions: components["schemas"]["VersionSummaryResponse"][];
             /**
              * Next
              * @description Value of `before` for the versions that follow; null at the end
@@ -1959,47 +3709,24 @@ export interface components {
              */
             published_version: number | null;
             /**
-             * Undoable
-             * @description Number of the version whose change the next undo takes back
-             */
-            undoable: number | null;
-            /**
              * Redoable
              * @description Number of the version whose change the next redo brings again
              */
             redoable: number | null;
+            /**
+             * Undoable
+             * @description Number of the version whose change the next undo takes back
+             */
+            undoable: number | null;
+            /** Versions */
+            versions: components["schemas"]["VersionSummaryResponse"][];
         };
         /**
          * VersionResponse
          * @description A version, whole.
          */
         VersionResponse: {
-            /**
-             * Number
-             * @description Counted from 1
-             */
-            number: number;
             author: components["schemas"]["AuthorResponse"];
-            /**
-             * Created At
-             * Format: date-time
-             */
-            created_at: string;
-            /**
-             * Run Id
-             * @description The run behind it, if it was one
-             */
-            run_id: string | null;
-            /**
-             * Turn
-             * @description The run's turn, counted from 1
-             */
-            turn: number | null;
-            /**
-             * Knowledge Revision
-             * @description The knowledge revision it was checked against
-             */
-            knowledge_revision: number;
             /** @description How the version came to be */
             cause: components["schemas"]["Cause"];
             /**
@@ -2008,71 +3735,69 @@ export interface components {
              */
             cause_version: number | null;
             /**
-             * Summary
-             * @description What it changed, in words, in the language asked for
+             * Created At
+             * Format: date-time
              */
-            summary: string[];
+            created_at: string;
             /**
-             * Published Name
-             * @description The name it was published under; null when it never was
+             * Document
+             * @description The page document as it was
              */
-            published_name: string | null;
-            /** Published At */
-            published_at: string | null;
+            document: components["schemas"]["PageDocument"];
+            /**
+             * Elements
+             * @description What made each element, by id
+             */
+            elements: components["schemas"]["ElementOriginResponse"][];
             /**
              * Is Published
              * @description Whether it is the published version now
              */
             is_published: boolean;
             /**
-             * Document
-             * @description The page document as it was
+             * Knowledge Revision
+             * @description The knowledge revision it was checked against
              */
-            document: {
-                [key: string]: unknown;
-            };
+            knowledge_revision: number;
+            /**
+             * Number
+             * @description Counted from 1
+             */
+            number: number;
             /**
              * Operations
              * @description The operations that led to it; empty when it was written whole
              */
             operations: components["schemas"]["OperationResponse"][];
+            /** Published At */
+            published_at: string | null;
             /**
-             * Elements
-             * @description What made each element, by id
+             * Published Name
+             * @description The name it was published under; null when it never was
              */
-            elements: components["schemas"]["ElementOriginResponse"][];
+            published_name: string | null;
+            /**
+             * Run Id
+             * @description The run behind it, if it was one
+             */
+            run_id: string | null;
+            /**
+             * Summary
+             * @description What it changed, in words, in the language asked for
+             */
+            summary: string[];
+            /**
+             * Turn
+             * @description The run's turn, counted from 1
+             */
+            turn: number | null;
         };
         /**
          * VersionSummaryResponse
          * @description A version as the history shows it.
          */
         VersionSummaryResponse: {
-            /**
-             * Number
-             * @description Counted from 1
-             */
-            number: number;
             author: components["schemas"]["AuthorResponse"];
-            /**
-             * Created At
-             * Format: date-time
-             */
-            created_at: string;
-            /**
-             * Run Id
-             * @description The run behind it, if it was one
-             */
-            run_id: string | null;
-            /**
-             * Turn
-             * @description The run's turn, counted from 1
-             */
-            turn: number | null;
-            /**
-             * Knowledge Revision
-             * @description The knowledge revision it was checked against
-             */
-            knowledge_revision: number;
             /** @description How the version came to be */
             cause: components["schemas"]["Cause"];
             /**
@@ -2081,40 +3806,53 @@ export interface components {
              */
             cause_version: number | null;
             /**
-             * Summary
-             * @description What it changed, in words, in the language asked for
+             * Created At
+             * Format: date-time
              */
-            summary: string[];
-            /**
-             * Published Name
-             * @description The name it was published under; null when it never was
-             */
-            published_name: string | null;
-            /** Published At */
-            published_at: string | null;
+            created_at: string;
             /**
              * Is Published
              * @description Whether it is the published version now
              */
             is_published: boolean;
+            /**
+             * Knowledge Revision
+             * @description The knowledge revision it was checked against
+             */
+            knowledge_revision: number;
+            /**
+             * Number
+             * @description Counted from 1
+             */
+            number: number;
+            /** Published At */
+            published_at: string | null;
+            /**
+             * Published Name
+             * @description The name it was published under; null when it never was
+             */
+            published_name: string | null;
+            /**
+             * Run Id
+             * @description The run behind it, if it was one
+             */
+            run_id: string | null;
+            /**
+             * Summary
+             * @description What it changed, in words, in the language asked for
+             */
+            summary: string[];
+            /**
+             * Turn
+             * @description The run's turn, counted from 1
+             */
+            turn: number | null;
         };
         /**
          * ViolationResponse
          * @description One thing in a page that breaks a rule.
          */
         ViolationResponse: {
-            /** @description Which rule; a stable code */
-            rule: components["schemas"]["Rule"];
-            /**
-             * Pointer
-             * @description Where: a JSON Pointer into the page
-             */
-            pointer: string;
-            /**
-             * Message
-             * @description What is wrong, in the language asked for
-             */
-            message: string;
             /**
              * Element Id
              * @description The element concerned, if it has an id
@@ -2126,16 +3864,143 @@ export interface components {
              */
             expected: string;
             /**
+             * Message
+             * @description What is wrong, in the language asked for
+             */
+            message: string;
+            /**
+             * Pointer
+             * @description Where: a JSON Pointer into the page
+             */
+            pointer: string;
+            /** @description Which rule; a stable code */
+            rule: components["schemas"]["Rule"];
+            /**
              * Suggestions
              * @description Names probably meant
              */
             suggestions: string[];
         };
         /**
+         * WaitingResult
+         * @description Where a run stands that waits for a person.
+         */
+        WaitingResult: {
+            /** Applied */
+            applied: string[];
+            approval: components["schemas"]["ApprovalRequest"];
+            /** Declined */
+            declined: string[];
+            /** @description What the run proposes, to be decided by a person */
+            proposal: components["schemas"]["ProposalValue"] | null;
+        };
+        /**
+         * WritePageRequest
+         * @description A page to be written anew, whole.
+         */
+        WritePageRequest: {
+            /**
+             * Base Version
+             * @description Number of the version that the document was made from
+             */
+            base_version: number;
+            /**
+             * Document
+             * @description A page document of the page's type; elements without an id get one, those with an id stay the elements they are
+             */
+            document: {
+                [key: string]: unknown;
+            };
+        };
+        /**
+         * WrittenPageResponse
+         * @description A page after it was written anew.
+         */
+        WrittenPageResponse: {
+            /**
+             * Changed
+             * @description Ids of the elements added, changed or moved, in document order
+             */
+            changed: string[];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Description */
+            description: string;
+            /**
+             * Document
+             * @description The page document
+             */
+            document: components["schemas"]["PageDocument"];
+            /**
+             * Fixes
+             * @description What was put right; pointers lead into the stored page
+             */
+            fixes: components["schemas"]["FixResponse"][];
+            /** Id */
+            id: string;
+            /**
+             * Knowledge Revision
+             * @description The revision it was checked against
+             */
+            knowledge_revision: number;
+            /**
+             * Name
+             * @description The page's title
+             */
+            name: string;
+            /** Page Type */
+            page_type: string;
+            /**
+             * Redoable
+             * @description Number of the version whose change the next redo brings again
+             */
+            redoable: number | null;
+            /**
+             * Removed
+             * @description Ids of the elements that are gone
+             */
+            removed: string[];
+            /**
+             * Stored
+             * @description False when the page was like that already: no version was made
+             */
+            stored: boolean;
+            /**
+             * Summary
+             * @description What changed, in words
+             */
+            summary: string[];
+            /**
+             * Undoable
+             * @description Number of the version whose change the next undo takes back
+             */
+            undoable: number | null;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /**
+             * Version
+             * @description Counted from 1
+             */
+            version: number;
+        };
+        /**
          * ZoneElementsResponse
          * @description A zone and what may stand in it.
          */
         ZoneElementsResponse: {
+            /** Elements */
+            elements: components["schemas"]["ElementEntryResponse"][];
+            /**
+             * Inner
+             * @description Whether it exists inside containers only
+             */
+            inner: boolean;
             /**
              * Key
              * @description What an element writes as its `zone`
@@ -2143,13 +4008,6 @@ export interface components {
             key: string;
             /** Name */
             name: string;
-            /**
-             * Inner
-             * @description Whether it exists inside containers only
-             */
-            inner: boolean;
-            /** Elements */
-            elements: components["schemas"]["ElementEntryResponse"][];
         };
         /**
          * ZoneResponse
@@ -2157,75 +4015,17 @@ export interface components {
          */
         ZoneResponse: {
             /**
+             * Inner
+             * @description Whether it exists inside containers only
+             */
+            inner: boolean;
+            /**
              * Key
              * @description What an element writes as its `zone`
              */
             key: string;
             /** Name */
             name: string;
-            /**
-             * Inner
-             * @description Whether it exists inside containers only
-             */
-            inner: boolean;
-        };
-        /**
-         * Problem
-         * @description What went wrong, for programs (`code`, `facts`) and for people (`detail`).
-         */
-        Problem: {
-            /**
-             * Type
-             * @description `urn:pagesmith:problem:` and the code
-             */
-            type: string;
-            /**
-             * Title
-             * @description The code in words
-             */
-            title: string;
-            /**
-             * Status
-             * @description The HTTP status
-             */
-            status: number;
-            /**
-             * Detail
-             * @description What happened, in the language asked for
-             */
-            detail: string;
-            /**
-             * Code
-             * @description Stable code; public and permanent
-             */
-            code: string;
-            /**
-             * Instance
-             * @description Path of the request
-             */
-            instance: string;
-            /**
-             * Request Id
-             * @description Finds the request in the log
-             */
-            request_id: string;
-            /**
-             * Run Id
-             * @description The run that failed, if it was one
-             */
-            run_id: string | null;
-            /**
-             * Facts
-             * @description Values that a program may want
-             */
-            facts: {
-                [key: string]: unknown;
-            };
-            /**
-             * Violations
-             * @description What is wrong with the page, in document order
-             */
-            violations: components["schemas"]["ViolationResponse"][];
         };
     };
     responses: never;
@@ -2321,9 +4121,15 @@ export interface operations {
             };
         };
     };
-    list_page_types: {
+    list_blueprints: {
         parameters: {
             query?: {
+                /** @description Words */
+                q?: string;
+                /** @description Only those with a page of this type */
+                page_type?: string | null;
+                /** @description At most */
+                limit?: number;
                 /** @description Language of the answer; `Accept-Language` when left out */
                 lang?: components["schemas"]["Lang"] | null;
             };
@@ -2339,7 +4145,178 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageTypesResponse"];
+                    "application/json": components["schemas"]["BlueprintListResponse"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    find_descriptions: {
+        parameters: {
+            query?: {
+                /** @description May be repeated */
+                page?: string[];
+                /** @description May be repeated */
+                element?: string[];
+                /** @description May be repeated */
+                feature?: string[];
+                /** @description Language of the answer; `Accept-Language` when left out */
+                lang?: components["schemas"]["Lang"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DescriptionsResponse"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_descriptions: {
+        parameters: {
+            query?: {
+                /** @description Language of the answer; `Accept-Language` when left out */
+                lang?: components["schemas"]["Lang"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DescriptionsRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DescriptionsResponse"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_editing_schema: {
+        parameters: {
+            query?: {
+                /** @description Language of the answer; `Accept-Language` when left out */
+                lang?: components["schemas"]["Lang"] | null;
+            };
+            header?: never;
+            path: {
+                page_type: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditingSchemaResponse"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Unprocessable Entity */
@@ -2583,15 +4560,9 @@ export interface operations {
             };
         };
     };
-    find_descriptions: {
+    list_page_types: {
         parameters: {
             query?: {
-                /** @description May be repeated */
-                page?: string[];
-                /** @description May be repeated */
-                element?: string[];
-                /** @description May be repeated */
-                feature?: string[];
                 /** @description Language of the answer; `Accept-Language` when left out */
                 lang?: components["schemas"]["Lang"] | null;
             };
@@ -2607,7 +4578,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DescriptionsResponse"];
+                    "application/json": components["schemas"]["PageTypesResponse"];
                 };
             };
             /** @description Unprocessable Entity */
@@ -2639,21 +4610,19 @@ export interface operations {
             };
         };
     };
-    get_descriptions: {
+    get_palette: {
         parameters: {
             query?: {
                 /** @description Language of the answer; `Accept-Language` when left out */
                 lang?: components["schemas"]["Lang"] | null;
             };
             header?: never;
-            path?: never;
+            path: {
+                page_type: string;
+            };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DescriptionsRequest"];
-            };
-        };
+        requestBody?: never;
         responses: {
             /** @description Successful Response */
             200: {
@@ -2661,7 +4630,74 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DescriptionsResponse"];
+                    "application/json": components["schemas"]["PaletteResponse"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_schema: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                page_type: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The schema */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/schema+json": Record<string, never>;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Unprocessable Entity */
@@ -2812,7 +4848,10 @@ export interface operations {
     };
     generate_page: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Language of the answer; `Accept-Language` when left out */
+                lang?: components["schemas"]["Lang"] | null;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -2888,6 +4927,78 @@ export interface operations {
             };
         };
     };
+    import_page: {
+        parameters: {
+            query?: {
+                /** @description Language of the answer; `Accept-Language` when left out */
+                lang?: components["schemas"]["Lang"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportRequest"];
+            };
+        };
+        responses: {
+            /** @description What a dry run would store */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportResponse"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportResponse"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_page: {
         parameters: {
             query?: never;
@@ -2937,6 +5048,80 @@ export interface operations {
             };
         };
     };
+    write_page: {
+        parameters: {
+            query?: {
+                /** @description Language of the answer; `Accept-Language` when left out */
+                lang?: components["schemas"]["Lang"] | null;
+            };
+            header?: never;
+            path: {
+                page_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WritePageRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrittenPageResponse"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     remove_page: {
         parameters: {
             query?: never;
@@ -2954,6 +5139,969 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    diff_versions: {
+        parameters: {
+            query?: {
+                /** @description Number of a version */
+                from?: number | null;
+                /** @description Number of a version */
+                to?: number | null;
+                /** @description Language of the answer; `Accept-Language` when left out */
+                lang?: components["schemas"]["Lang"] | null;
+            };
+            header?: never;
+            path: {
+                page_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiffResponse"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_provenance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                page_id: string;
+                element_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProvenanceResponse"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_page: {
+        parameters: {
+            query?: {
+                /** @description What to export */
+                target?: components["schemas"]["ExportTarget"];
+                /** @description Number of a version, or `published`; the newest if absent */
+                version?: number | "published" | null;
+            };
+            header?: never;
+            path: {
+                page_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_leftovers: {
+        parameters: {
+            query?: {
+                /** @description Language of the answer; `Accept-Language` when left out */
+                lang?: components["schemas"]["Lang"] | null;
+            };
+            header?: never;
+            path: {
+                page_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeftoverListResponse"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    edit_page: {
+        parameters: {
+            query?: {
+                /** @description Language of the answer; `Accept-Language` when left out */
+                lang?: components["schemas"]["Lang"] | null;
+            };
+            header?: never;
+            path: {
+                page_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditPageRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditedPageResponse"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_proposal: {
+        parameters: {
+            query?: {
+                /** @description Language of the answer; `Accept-Language` when left out */
+                lang?: components["schemas"]["Lang"] | null;
+            };
+            header?: never;
+            path: {
+                page_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalResponse"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    accept_proposal: {
+        parameters: {
+            query?: {
+                /** @description Language of the answer; `Accept-Language` when left out */
+                lang?: components["schemas"]["Lang"] | null;
+            };
+            header?: never;
+            path: {
+                page_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptProposalRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcceptedProposalResponse"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reject_proposal: {
+        parameters: {
+            query?: {
+                /** @description Language of the answer; `Accept-Language` when left out */
+                lang?: components["schemas"]["Lang"] | null;
+            };
+            header?: never;
+            path: {
+                page_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RejectProposalRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RejectedProposalResponse"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publish_page: {
+        parameters: {
+            query?: {
+                /** @description Language of the answer; `Accept-Language` when left out */
+                lang?: components["schemas"]["Lang"] | null;
+            };
+            header?: never;
+            path: {
+                page_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PublishRequest"] | null;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionSummaryResponse"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_published_version: {
+        parameters: {
+            query?: {
+                /** @description Language of the answer; `Accept-Language` when left out */
+                lang?: components["schemas"]["Lang"] | null;
+            };
+            header?: never;
+            path: {
+                page_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionResponse"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    redo_change: {
+        parameters: {
+            query?: {
+                /** @description Language of the answer; `Accept-Language` when left out */
+                lang?: components["schemas"]["Lang"] | null;
+            };
+            header?: never;
+            path: {
+                page_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["UndoRequest"] | null;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedPageResponse"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restore_version: {
+        parameters: {
+            query?: {
+                /** @description Language of the answer; `Accept-Language` when left out */
+                lang?: components["schemas"]["Lang"] | null;
+            };
+            header?: never;
+            path: {
+                page_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RestoreRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedPageResponse"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undo_change: {
+        parameters: {
+            query?: {
+                /** @description Language of the answer; `Accept-Language` when left out */
+                lang?: components["schemas"]["Lang"] | null;
+            };
+            header?: never;
+            path: {
+                page_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["UndoRequest"] | null;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedPageResponse"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_versions: {
+        parameters: {
+            query?: {
+                /** @description Versions at most */
+                limit?: number;
+                /** @description `next` of the list before */
+                before?: number | null;
+                /** @description Language of the answer; `Accept-Language` when left out */
+                lang?: components["schemas"]["Lang"] | null;
+            };
+            header?: never;
+            path: {
+                page_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionListResponse"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_version: {
+        parameters: {
+            query?: {
+                /** @description Language of the answer; `Accept-Language` when left out */
+                lang?: components["schemas"]["Lang"] | null;
+            };
+            header?: never;
+            path: {
+                page_id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionResponse"];
+                };
             };
             /** @description Not Found */
             404: {
@@ -3143,34 +6291,41 @@ export interface operations {
             };
         };
     };
-    follow_run: {
+    answer_run: {
         parameters: {
-            query?: {
-                /** @description The same, where headers cannot be set */
-                after?: string | null;
-            };
-            header?: {
-                /** @description Id of the last event seen */
-                "last-event-id"?: string | null;
-            };
+            query?: never;
+            header?: never;
             path: {
                 run_id: string;
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerRequest"];
+            };
+        };
         responses: {
-            /** @description AG-UI 1.0 events, one per server-sent event, with growing ids. The last one is `RUN_FINISHED` or `RUN_ERROR`. */
+            /** @description Successful Response */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/event-stream": string;
+                    "application/json": components["schemas"]["RunResponse"];
                 };
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3247,41 +6402,34 @@ export interface operations {
             };
         };
     };
-    answer_run: {
+    follow_run: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: {
+                /** @description The same, where headers cannot be set */
+                after?: string | null;
+            };
+            header?: {
+                /** @description Id of the last event seen */
+                "last-event-id"?: string | null;
+            };
             path: {
                 run_id: string;
             };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AnswerRequest"];
-            };
-        };
+        requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description AG-UI 1.0 events, one per server-sent event, with growing ids. The last one is `RUN_FINISHED` or `RUN_ERROR`. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RunResponse"];
+                    "text/event-stream": string;
                 };
             };
             /** @description Not Found */
             404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Conflict */
-            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3354,643 +6502,6 @@ export interface operations {
             };
             /** @description Service Unavailable */
             503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    edit_page: {
-        parameters: {
-            query?: {
-                /** @description Language of the answer; `Accept-Language` when left out */
-                lang?: components["schemas"]["Lang"] | null;
-            };
-            header?: never;
-            path: {
-                page_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["EditPageRequest"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EditedPageResponse"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_versions: {
-        parameters: {
-            query?: {
-                /** @description Versions at most */
-                limit?: number;
-                /** @description `next` of the list before */
-                before?: number | null;
-                /** @description Language of the answer; `Accept-Language` when left out */
-                lang?: components["schemas"]["Lang"] | null;
-            };
-            header?: never;
-            path: {
-                page_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["VersionListResponse"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_version: {
-        parameters: {
-            query?: {
-                /** @description Language of the answer; `Accept-Language` when left out */
-                lang?: components["schemas"]["Lang"] | null;
-            };
-            header?: never;
-            path: {
-                page_id: string;
-                number: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["VersionResponse"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_published_version: {
-        parameters: {
-            query?: {
-                /** @description Language of the answer; `Accept-Language` when left out */
-                lang?: components["schemas"]["Lang"] | null;
-            };
-            header?: never;
-            path: {
-                page_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["VersionResponse"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    diff_versions: {
-        parameters: {
-            query?: {
-                /** @description Number of a version */
-                from?: number | null;
-                /** @description Number of a version */
-                to?: number | null;
-                /** @description Language of the answer; `Accept-Language` when left out */
-                lang?: components["schemas"]["Lang"] | null;
-            };
-            header?: never;
-            path: {
-                page_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DiffResponse"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    restore_version: {
-        parameters: {
-            query?: {
-                /** @description Language of the answer; `Accept-Language` when left out */
-                lang?: components["schemas"]["Lang"] | null;
-            };
-            header?: never;
-            path: {
-                page_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RestoreRequest"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ChangedPageResponse"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    undo_change: {
-        parameters: {
-            query?: {
-                /** @description Language of the answer; `Accept-Language` when left out */
-                lang?: components["schemas"]["Lang"] | null;
-            };
-            header?: never;
-            path: {
-                page_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["UndoRequest"] | null;
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ChangedPageResponse"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    redo_change: {
-        parameters: {
-            query?: {
-                /** @description Language of the answer; `Accept-Language` when left out */
-                lang?: components["schemas"]["Lang"] | null;
-            };
-            header?: never;
-            path: {
-                page_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["UndoRequest"] | null;
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ChangedPageResponse"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    publish_page: {
-        parameters: {
-            query?: {
-                /** @description Language of the answer; `Accept-Language` when left out */
-                lang?: components["schemas"]["Lang"] | null;
-            };
-            header?: never;
-            path: {
-                page_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["PublishRequest"] | null;
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["VersionSummaryResponse"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_provenance: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                page_id: string;
-                element_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProvenanceResponse"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
                 headers: {
                     [name: string]: unknown;
                 };
