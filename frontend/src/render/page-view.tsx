@@ -1,5 +1,15 @@
 /** Draws a page with Ant Design as the engine would; knows nothing of the editor. */
+import { Modal } from "antd";
+import { memo, useCallback, useMemo, useState } from "react";
+import { useTranslation } from "react-i18next";
 import type { PageDocument } from "../document/page";
+import type { Confirmation } from "./buttons/outcome";
+import { DetailPage } from "./detail/detail-page";
+import { type Scene, SceneProvider, ShownProvider } from "./scene";
+import { TablePage } from "./table/table-page";
+import { ToldDialog } from "./told-dialog";
+import type { Told } from "./told";
+import "./style.css";
 
 export interface PageViewProps {
   page: PageDocument;
@@ -9,6 +19,49 @@ export interface PageViewProps {
   shown?: readonly string[];
 }
 
-export function PageView({ page }: PageViewProps) {
-  return <h2>{page.title}</h2>;
+const NONE: readonly string[] = [];
+
+export const PageView = memo(function PageView(props: PageViewProps) {
+  const { page, design, shown = NONE } = props;
+  const [told, tell] = useState<Told | null>(null);
+  const [modal, holder] = Modal.useModal();
+  const ask = useAsk(modal);
+  const scene = useMemo<Scene>(() => ({ design, tell, ask }), [design, ask]);
+  const ids = useMemo(() => new Set(shown), [shown]);
+  return (
+    <SceneProvider value={scene}>
+      <ShownProvider value={ids}>
+        <article className="drawn">
+          <Body page={page} />
+        </article>
+        {holder}
+        <ToldDialog told={told} onClose={() => tell(null)} />
+      </ShownProvider>
+    </SceneProvider>
+  );
+});
+
+/** Selecting an element must not draw the page anew. */
+const Body = memo(function Body({ page }: { page: PageDocument }) {
+  const { t } = useTranslation("render");
+  switch (page.page) {
+    case "table":
+      return <TablePage page={page} />;
+    case "detail":
+      return <DetailPage page={page} />;
+    default:
+      return <p className="drawn-soft">{t("unknownPage", { type: page.page })}</p>;
+  }
+});
+
+function useAsk(
+  modal: ReturnType<typeof Modal.useModal>[0],
+): (question: Confirmation) => Promise<boolean> {
+  return useCallback(
+    async ({ title, ok, cancel }) => {
+      const texts = { ...(ok && { okText: ok }), ...(cancel && { cancelText: cancel }) };
+      return await modal.confirm({ title, ...texts });
+    },
+    [modal],
+  );
 }

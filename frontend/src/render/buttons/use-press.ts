@@ -1,0 +1,21 @@
+/** Presses a button: its question first, then the telling. */
+import { useCallback } from "react";
+import type { Scope } from "../../conditions";
+import type { PageElement } from "../../document/page";
+import { useScene } from "../scene";
+import { confirmationOf, type Opening, outcomeOf } from "./outcome";
+
+export function usePress(
+  scope: Scope,
+  opening: Opening,
+): (button: PageElement) => Promise<void> {
+  const { ask, tell } = useScene();
+  return useCallback(
+    async (button) => {
+      const question = confirmationOf(button, scope);
+      if (question && !(await ask(question))) return;
+      tell(outcomeOf(button, scope, opening));
+    },
+    [ask, tell, scope, opening],
+  );
+}

@@ -1,0 +1,27 @@
+/** Addresses that may stand in a link, and images that may be loaded. */
+
+/** The address when it is http, https or relative; otherwise `null`. */
+export function safeAddress(value: unknown): string | null {
+  if (typeof value !== "string") return null;
+  const address = value.trim();
+  if (address === "") return null;
+  try {
+    const { protocol } = new URL(address, "https://relative.invalid/");
+    return protocol === "https:" || protocol === "http:" ? address : null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * An image that can be drawn here: one that carries its own picture.
+ *
+ * The editor's policy loads nothing from elsewhere, and the addresses of a page lead to a
+ * server that is not this one; such images get a frame with their address instead.
+ */
+export function drawableImage(value: unknown): string | null {
+  return typeof value === "string" &&
+    /^data:image\/(svg\+xml|png|jpeg|gif|webp)[;,]/.test(value)
+    ? value
+    : null;
+}
