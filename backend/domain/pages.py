@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import NewType, TypeGuard
 
 from backend.domain.json_values import Json, JsonObject, Pointer
@@ -25,6 +26,7 @@ __all__ = [
     "ElementId",
     "Located",
     "PageId",
+    "PageOrder",
     "PageSummary",
     "StoredPage",
     "find_located",
@@ -95,6 +97,15 @@ class Located:
         return self.element.get(name) if isinstance(self.element, dict) else None
 
 
+class PageOrder(StrEnum):
+    """What a list of pages is ordered by."""
+
+    UPDATED = "updated"
+    """The one changed last first."""
+
+    NAME = "name"
+
+
 @dataclass(frozen=True, slots=True)
 class PageSummary:
     """What a list of pages shows of one."""
@@ -107,6 +118,8 @@ class PageSummary:
     page_type: str
     version: int
     updated_at: datetime
+    published_version: int | None = None
+    """Number of the version published now."""
 
 
 @dataclass(frozen=True, slots=True)
