@@ -89,7 +89,8 @@ class Located:
     @property
     def id(self) -> str | None:
         """The element's id when it has one that is a string."""
-        value = self.get("id")
+        element = self.element
+        value = element.get("id") if isinstance(element, dict) else None
         return value if isinstance(value, str) else None
 
     def get(self, name: str) -> Json:
