@@ -31,7 +31,9 @@ URL_SLOTS = frozenset(
 SAFE_SCHEMES = frozenset({"http", "https", "mailto", "tel", "sms"})
 """Schemes that open something and run nothing."""
 
-_RUNNING_SCHEMES = ("javascript", "data", "vbscript", "blob", "filesystem", "file")
+_RUNNING_SCHEMES = ("javascript", "data", "vbscript", "blob", "filesystem")
+"""The beginnings of these are refused before a placeholder; file is one of them."""
+
 _SCHEME = re.compile(r"([a-z][a-z0-9+.\-]*):")
 _HOST_AND_PORT = re.compile(
     r"(?:localhost|[a-z0-9\-]+(?:\.[a-z0-9\-]+)+):\d{1,5}(?:[/?#]|$)"

@@ -64,13 +64,14 @@ class Value:
 
     __hash__ = object.__hash__
 
-    def same(self, other: Any) -> bool:
+    def same(self, other: object) -> bool:
+        if not isinstance(other, Value):
+            return False
         if self.kind() != other.kind() or self.kind() == "object":
             return False
         if self.kind() == "number":
             return self.number() == other.number()
-        alike: bool = self.held == other.held
-        return alike
+        return bool(self.held == other.held)
 
     def __or__(self, other: "Value") -> "Value":
         one, two = self.plain(), other.plain()
