@@ -6,6 +6,7 @@
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import orjson
 
@@ -155,14 +156,14 @@ def render_vectors() -> bytes:
     return orjson.dumps(build_vectors(), option=options)
 
 
-def tree_of(condition: Condition) -> JsonObject:
-    """Write a condition as the front end has it."""
+def tree_of(condition: Any) -> JsonObject:
+    """Write a condition, or a part of one, as the front end has it."""
     tree: JsonObject = {"kind": type(condition).__name__.lower()}
     for field in fields(condition):
         part = getattr(condition, field.name)
         if isinstance(part, tuple):
             tree[field.name] = [tree_of(member) for member in part]
-        elif is_dataclass(part) and not isinstance(part, type):
+        elif is_dataclass(part):
             tree[field.name] = tree_of(part)
         elif not isinstance(part, Undefined):
             tree[field.name] = part
