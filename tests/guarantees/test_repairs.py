@@ -45,19 +45,22 @@ FIRST_PAGES = 200
 
 
 @pytest.fixture(scope="module")
-def faults(catalogue: Catalogue) -> Sequence[Fault]:
-    """The faults that the figures are made from, all floods but one page's left out."""
-    return [
-        fault
-        for number, fault in enumerate(every_fault(catalogue))
-        if fault.code != "F11" or number < FIRST_PAGES
-    ]
+def everything(catalogue: Catalogue) -> Sequence[Fault]:
+    """The faults that the figures are made from."""
+    return list(every_fault(catalogue))
+
+
+@pytest.fixture(scope="module")
+def faults(everything: Sequence[Fault]) -> Sequence[Fault]:
+    """The same, all floods but those of the first pages left out."""
+    rest = (fault for fault in everything[FIRST_PAGES:] if fault.code != "F11")
+    return [*everything[:FIRST_PAGES], *rest]
 
 
 def test_every_class_of_faults_is_tried_a_hundred_times(
-    catalogue: Catalogue,
+    everything: Sequence[Fault],
 ) -> None:
-    counted = Counter(fault.code for fault in every_fault(catalogue))
+    counted = Counter(fault.code for fault in everything)
 
     assert set(counted) == set(CLASSES)
     assert min(counted.values()) >= LEAST_CASES
@@ -120,6 +123,7 @@ def test_code_alone_never_makes_a_page_right_that_it_cannot_mend(
         (fault.code, fault.name)
         for fault in faults
         if not fault.repairable
+        and fault.name != "no type"  # a zone may offer no other
         and not isinstance(fault.written, str)
         and not checker.check(
             assemble(fault.written, catalogue).page, page_ids=["page_preview"]

@@ -7,6 +7,7 @@ from functools import partial
 from backend.domain.catalogue import Catalogue
 from backend.domain.json_values import Json, JsonObject
 from backend.domain.knowledge import Element
+from backend.domain.lookalikes import fold_name
 from backend.domain.texts import Lang
 from tests.support.fault_sites import At, Found, Injector, anywhere, needs
 
@@ -31,8 +32,10 @@ def types(on: Injector) -> Found:
         element["type"] = on.chance.choice(words[known.key])
         yield f"alias {element['type']}", copy, True, False
     for copy, element, _ in on.one(lambda at: len(at.known.type) > SHORT):
-        element["type"] = _mistyped(element["type"], on)
-        yield f"typing error {element['type']}", copy, False, False
+        written = _mistyped(element["type"], on)
+        if fold_name(written) != fold_name(element["type"]):
+            element["type"] = written
+            yield f"typing error {written}", copy, False, False
     for copy, element, _ in on.one(anywhere):
         element["type"] = "flux_capacitor"
         yield "no such type", copy, False, False
@@ -118,7 +121,7 @@ def missing(on: Injector) -> Found:
     ):
         del element["field"]
         yield "no field", copy, True, True
-    for copy, element, _ in on.one(anywhere):
+    for copy, element, _ in on.one(lambda _: on.text.count('"id":') > 1):
         del element["id"]
         yield "no id", copy, True, True
     for copy, element, known in on.one(lambda at: at.known.type in {"button", "tab"}):
