@@ -36,7 +36,8 @@ _ABOUT = (
     "Made by tests/support/condition_vectors.py from the Python grammar. parsed: the "
     "tree (a literal without value is undefined), the canonical text, the parameters "
     "read; refused: texts that are no condition and where they stop being one; "
-    "evaluated: whether a condition holds with values (absent ones are undefined)."
+    "evaluated: whether a condition holds with values (absent ones are undefined; the "
+    "engine writes values in as code, so that no list is ever the same as another)."
 )
 
 _WRITTEN = (
