@@ -85,6 +85,10 @@ api: install-dev $(STAMPS)/npm ## Write the API's description and the front end'
 	@$(BIN)/pagesmith openapi --out frontend/src/api/openapi.json
 	@npm --prefix frontend run --silent api
 
+.PHONY: vectors
+vectors: install-dev ## Write the condition cases that the front end is tested with
+	@$(BIN)/python -m tests.support.condition_vectors
+
 ##@ Data
 .PHONY: migrate
 migrate: install ## Bring the database schema to the newest revision

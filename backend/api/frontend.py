@@ -1,8 +1,10 @@
 """The editor's page: the built front end, or a page that says how to build it."""
 
-from pathlib import Path
+from http import HTTPStatus
+from pathlib import Path, PurePosixPath
 
 from starlette.exceptions import HTTPException
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Receive, Scope, Send
@@ -16,8 +18,15 @@ _FOREVER = "public, max-age=31536000, immutable"
 """For files whose name changes with their content."""
 
 
+_WORTH_PACKING_BYTES = 1024
+"""A smaller file is as quick unpacked."""
+
+
 class Frontend:
     """Serve what no route of the API answers.
+
+    Addresses like `/pages/page_a` are the front end's own and get its page, so that
+    they can be opened, reloaded and sent to others; what looks like a file does not.
 
     Used as the router's last resort, so that a wrong method on a route of the API
     stays 405 and an unknown address under `/api` stays a problem document.
@@ -25,7 +34,8 @@ class Frontend:
 
     def __init__(self, folder: Path) -> None:
         built = (folder / "index.html").is_file()
-        self._files = _Files(directory=folder if built else _PLACEHOLDER, html=True)
+        files = _Files(directory=folder if built else _PLACEHOLDER, html=True)
+        self._files = GZipMiddleware(files, minimum_size=_WORTH_PACKING_BYTES)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request with a file.
@@ -38,17 +48,30 @@ class Frontend:
         Raises:
             HTTPException: If there is no such file.
         """
-        if scope["type"] != "http" or scope["path"].startswith("/api/"):
+        if scope["type"] != "http" or f"{scope['path']}/".startswith("/api/"):
             raise HTTPException(404)
         await self._files(scope, receive, send)
 
 
 class _Files(StaticFiles):
-    """Static files with the caching that a built front end wants."""
+    """Static files, cached as a built front end wants, and its page for the rest."""
 
     @override
     async def get_response(self, path: str, scope: Scope) -> Response:
-        response = await super().get_response(path, scope)
+        try:
+            response = await super().get_response(path, scope)
+        except HTTPException as error:
+            if error.status_code != HTTPStatus.NOT_FOUND or _is_file_name(
+                scope["path"]
+            ):
+                raise
+            response = await super().get_response("index.html", scope)
         named_by_content = path.startswith("assets/")
         response.headers["Cache-Control"] = _FOREVER if named_by_content else "no-cache"
         return response
+
+
+def _is_file_name(path: str) -> bool:
+    """Tell whether an address means a file and not a place in the editor."""
+    parts = PurePosixPath(path)
+    return parts.parts[1:2] == ("assets",) or ".." in parts.parts or bool(parts.suffix)

@@ -45,12 +45,14 @@ def _assign(
             continue
         with repairs.inside("elements", index) as inner:
             if id(element) not in kept:
-                _name(element, used, inner)
+                _name(element, used, inner, are_usual=bool(kept))
             _assign(element.get("elements"), used, kept, inner, depth + 1)
 
 
-def _name(element: JsonObject, used: set[str], repairs: Repairs) -> None:
-    """Give one element an id."""
+def _name(
+    element: JsonObject, used: set[str], repairs: Repairs, *, are_usual: bool
+) -> None:
+    """Give one element an id; where others came with theirs, a missing one is told."""
     written = element.get("id")
     kind = element.get("type")
     sources = (written, element.get("field"), element.get("label"))
@@ -63,7 +65,10 @@ def _name(element: JsonObject, used: set[str], repairs: Repairs) -> None:
             (slug(kind) if isinstance(kind, str) else "") or "element", used
         )
     used.add(given)
-    if written is not None:
+    if written is None and are_usual:
+        with repairs.inside("id") as inner:
+            inner.note("id_filled", to=given)
+    elif written is not None:
         with repairs.inside("id") as inner:
             inner.note("id_replaced", name=str(written), to=given)
     element["id"] = given

@@ -4,11 +4,11 @@ Strict JSON is read strictly and nothing is touched. Only what is not JSON goes 
 a reader that takes what was meant, and every liberty it takes is listed.
 """
 
-import json
 import re
 from dataclasses import dataclass
 
 from backend.assembly.loose_json import LooseReader, LooseResult
+from backend.assembly.strict_json import read_strict
 from backend.domain.fixes import Fix
 from backend.domain.json_values import Json
 from backend.domain.texts import Text
@@ -53,7 +53,7 @@ def parse_submission(text: str) -> Parsed:
     if len(text) > MAX_TEXT_LENGTH:
         raise NoJsonError(f"longer than {MAX_TEXT_LENGTH} characters")
     try:
-        return Parsed(json.loads(text.lstrip("\ufeff")), ())
+        return Parsed(read_strict(text.lstrip("\ufeff")), ())
     except RecursionError as error:
         raise NoJsonError("nested too deep") from error
     except ValueError:
@@ -61,7 +61,7 @@ def parse_submission(text: str) -> Parsed:
     inside, fixes = _inside_fence(text)
     if fixes:
         try:
-            return Parsed(json.loads(inside), fixes)
+            return Parsed(read_strict(inside), fixes)
         except (ValueError, RecursionError):
             pass
     found = _read_best(inside)

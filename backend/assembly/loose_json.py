@@ -1,71 +1,34 @@
 """A reader of almost-JSON: it takes what was meant and says what it overlooked."""
 
 import json
-import re
 from dataclasses import dataclass, field
 
+from backend.assembly.json_spelling import (
+    MEMBER,
+    MEMBER_QUOTES,
+    MIXED_KEY,
+    NUMBER,
+    QUOTES,
+    WORD,
+)
+from backend.assembly.loose_scalars import MISSING, BrokenError, LooseScalars
+from backend.assembly.patches import is_same_json
+from backend.assembly.strict_json import DECODER
 from backend.domain.fixes import Fix
-from backend.domain.json_values import Json
-from backend.domain.pointers import join
-from backend.domain.texts import Text
+from backend.domain.json_values import Json, JsonObject
 
 __all__ = ["LooseReader", "LooseResult"]
 
 MAX_NESTING = 120
 """How deep the JSON may nest; deeper is not read."""
 
-_SPACE = re.compile(
-    r"(?:[\s\u3000\ufeff]+|//[^\n]*|/\*.*?(?:\*/|\Z)|#[^\n]*)+", re.DOTALL
-)
-_BLANK = re.compile(r"[\s\u3000\ufeff]*")
-_WORD = re.compile(r"[^\W\d][\w$.-]*", re.UNICODE)
-_NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?")
-_STRICT_NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?")
-_PLAIN = re.compile(r'[^"\\\x00-\x1f]*')
-_PLAINEST = re.compile(r"""[^"'`\\\u201c\u201d\u2018\u2019\x00-\x1f]*""")
-_STRICT_STRING = re.compile(r'"([^"\\\x00-\x1f]*)"(?=[ \t\r\n]*[,:}\]])')
-"""A string without escapes that is followed by what may follow: the usual case."""
+STRICT_TRIES = 24
+"""How often the text's length may be spent on reading parts of it strictly. What is in
+order is read ten times faster so; what is not would be tried again at every depth."""
 
-_QUOTES = {
-    '"': '"',
-    "'": "'",
-    "\u201c": "\u201d\u201c",
-    "\u201d": "\u201d\u201c",
-    "\u2018": "\u2019\u2018",
-    "\u2019": "\u2019\u2018",
-    "`": "`",
-}
-_WORDS: dict[str, Json] = {
-    "true": True,
-    "True": True,
-    "TRUE": True,
-    "false": False,
-    "False": False,
-    "FALSE": False,
-    "null": None,
-    "None": None,
-    "undefined": None,
-    "NaN": None,
-}
-_STRICT_WORDS = frozenset({"true", "false", "null"})
-_ESCAPES = {
-    '"': '"',
-    "\\": "\\",
-    "/": "/",
-    "b": "\b",
-    "f": "\f",
-    "n": "\n",
-    "r": "\r",
-    "t": "\t",
-    "'": "'",
-}
-_AFTER_STRING = frozenset(",:}]\uff0c\uff1a")
-_MISSING = object()
-"""What a value is when the text ends, or goes wrong, before it."""
-
-
-class _BrokenError(Exception):
-    """The text is not even almost JSON here."""
+STRICT_FAILURES = 8
+"""So many parts more than those in order may turn out not to be; then nearly all have
+the same fault, and trying is a waste."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +43,15 @@ class LooseResult:
 
 
 @dataclass(slots=True)
-class LooseReader:
+class LooseReader(LooseScalars):
     """Reads one value from a place in a text."""
 
-    text: str
-    position: int
-    _fixes: dict[str, Fix] = field(default_factory=dict)
-    _path: list[str | int] = field(default_factory=list)
     _open: list[str] = field(default_factory=list)
-    _is_cut: bool = False
+    _spent: int = 0
+    """Characters that were spent on reading parts strictly."""
+
+    _failures: int = 0
+    """Parts that turned out not to be strict, less those that were."""
 
     def read(self) -> LooseResult | None:
         """Read the value.
@@ -99,41 +62,70 @@ class LooseReader:
         """
         try:
             value = self._value()
-        except _BrokenError:
+        except BrokenError:
             return None
-        if value is _MISSING or (self._is_cut and not value):
+        if value is MISSING or (self._is_cut and not value):
             return None
         return LooseResult(value, self.position, tuple(self._fixes.values()))
 
     def _value(self) -> Json:
-        """Read any value; `_MISSING` at the end of the text."""
+        """Read any value; `MISSING` at the end of the text."""
         self._skip()
         char = self._peek()
+        self._wants_more = False
         if not char:
             self._cut()
-            return _MISSING
-        if char in "{[" and len(self._path) >= MAX_NESTING:
-            raise _BrokenError
+            return MISSING
         if char in "{[":
-            self._open.append("}" if char == "{" else "]")
-            container = self._object() if char == "{" else self._array()
-            self._open.pop()
-            return container
-        if char in _QUOTES:
+            return self._container(char)
+        if char in QUOTES:
             return self._string()
-        number = _NUMBER.match(self.text, self.position)
+        number = NUMBER.match(self.text, self.position)
         if number is not None:
             return self._number(number)
         return self._word()
+
+    def _container(self, char: str) -> Json:
+        """Read an object or array, strictly where that is possible."""
+        if len(self._path) >= MAX_NESTING:
+            raise BrokenError
+        if self._may_be_strict():
+            strict = self._strict()
+            if strict is not MISSING:
+                return strict
+        self._open.append("}" if char == "{" else "]")
+        container = self._object() if char == "{" else self._array()
+        self._open.pop()
+        return container
+
+    def _may_be_strict(self) -> bool:
+        """Tell whether it is worth trying to read the next part strictly."""
+        return self._failures < STRICT_FAILURES and self._spent <= STRICT_TRIES * len(
+            self.text
+        )
+
+    def _strict(self) -> Json:
+        """Read a part that is strict JSON; `MISSING` when it is not."""
+        start = self.position
+        try:
+            value, self.position = DECODER.raw_decode(self.text, start)
+        except (ValueError, RecursionError) as error:
+            self._failures += 1
+            self._spent += getattr(error, "pos", len(self.text))
+            return MISSING
+        self._failures -= 1
+        self._spent += self.position - start
+        return value
 
     def _object(self) -> Json:
         found: dict[str, Json] = {}
         self.position += 1
         while True:
+            self._usual_members(found)
             self._skip()
             char = self._peek()
             if not char:
-                self._cut()
+                self._end(found)
                 return found
             if char == "}":
                 self.position += 1
@@ -148,6 +140,24 @@ class LooseReader:
             self._member(found)
             self._separator("}")
 
+    def _usual_members(self, found: dict[str, Json]) -> None:
+        """Read members as long as they are of the usual kind."""
+        while usual := MEMBER.match(self.text, self.position):
+            kind, group = divmod((usual.lastindex or 1) - 1, 3)
+            quotes = MEMBER_QUOTES[kind]
+            if quotes is not None:
+                self._note(quotes)
+            written = usual[usual.lastindex or 1]
+            value = written if group == 1 else json.loads(written)
+            self._put(found, usual[kind * 3 + 1], value)
+            self.position = usual.end()
+
+    def _put(self, found: dict[str, Json], key: str, value: Json) -> None:
+        """Add a member to an object; a second one of its name is noted."""
+        if key in found:
+            self._note("duplicate_key", lossless=is_same_json(found[key], value))
+        found[key] = value
+
     def _member(self, found: dict[str, Json]) -> None:
         """Read `"key": value` into an object."""
         key = self._key()
@@ -158,20 +168,25 @@ class LooseReader:
         if self._peek() == "\uff1a":
             self._note("chinese_punctuation")
         elif self._peek() not in ":=":
-            raise _BrokenError
+            raise BrokenError
         self.position += 1
         self._path.append(key)
         value = self._value()
         self._path.pop()
-        if value is not _MISSING:
-            found[key] = value
+        if value is not MISSING:
+            self._put(found, key, value)
 
     def _key(self) -> str:
-        if self._peek() in _QUOTES:
-            return self._string()
-        word = _WORD.match(self.text, self.position)
+        if self._peek() in QUOTES:
+            mixed = MIXED_KEY.match(self.text, self.position)
+            if mixed is None:
+                return self._string()
+            self._note("smart_quotes")
+            self.position = mixed.end()
+            return str(mixed[mixed.lastindex or 0])
+        word = WORD.match(self.text, self.position)
         if word is None:
-            raise _BrokenError
+            raise BrokenError
         self._note("unquoted_key")
         self.position = word.end()
         return word[0]
@@ -183,7 +198,7 @@ class LooseReader:
             self._skip()
             char = self._peek()
             if not char:
-                self._cut()
+                self._end(found)
                 return found
             if char == "]":
                 self.position += 1
@@ -198,7 +213,7 @@ class LooseReader:
             self._path.append(len(found))
             value = self._value()
             self._path.pop()
-            if value is not _MISSING:
+            if value is not MISSING:
                 found.append(value)
             self._separator("]")
 
@@ -220,163 +235,16 @@ class LooseReader:
             self._note("chinese_punctuation")
         if char and char in ",\uff0c":
             self.position += 1
+            self._wants_more = True
             self._skip()
             if self._peek() == closing:
                 self._note("trailing_comma")
         elif char and char not in "}]":
             self._note("missing_comma")
 
-    def _string(self) -> str:
-        """Read a string in any kind of quotes."""
-        strict = _STRICT_STRING.match(self.text, self.position)
-        if strict is not None:
-            self.position = strict.end()
-            return strict[1]
-        return self._loose_string()
-
-    def _loose_string(self) -> str:
-        """Read a string with escapes, other quotes or quotes inside."""
-        opening = self._peek()
-        closings = _QUOTES[opening]
-        if opening != '"':
-            self._note(
-                "smart_quotes"
-                if opening in "\u201c\u201d\u2018\u2019`"
-                else "single_quotes"
-            )
-        self.position += 1
-        parts: list[str] = []
-        while True:
-            plain = (_PLAIN if opening == '"' else _PLAINEST).match(
-                self.text, self.position
-            )
-            if plain is not None and plain.end() > self.position:
-                parts.append(plain[0])
-                self.position = plain.end()
-            char = self._peek()
-            if not char:
-                self._cut()
-                return "".join(parts)
-            if char in closings and self._closes(char):
-                self.position += 1
-                return "".join(parts)
-            if char == "\\":
-                parts.append(self._escape())
-                continue
-            if char in closings:
-                self._note("inner_quotes")
-            if char < " ":
-                self._note("line_break_in_string")
-            parts.append(char)
-            self.position += 1
-
-    def _closes(self, char: str) -> bool:
-        """Tell whether a quote ends the string, and is not part of its text."""
-        after = _BLANK.match(self.text, self.position + 1)
-        end = after.end() if after is not None else self.position + 1
-        following = self.text[end : end + 1]
-        if not following or following in _AFTER_STRING:
-            return True
-        if following in "/#" or "\n" in self.text[self.position + 1 : end]:
-            return True
-        # `"a" "b"`: a comma is missing; `"say "hi" now"`: the quote is text.
-        return following in _QUOTES and end > self.position + 1
-
-    def _escape(self) -> str:
-        following = self.text[self.position + 1 : self.position + 2]
-        if following == "u":
-            code = self.text[self.position : self.position + 12]
-            match = re.match(
-                r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
-                r"|\\u[0-9a-fA-F]{4}",
-                code,
-            )
-            if match is not None:
-                self.position += match.end()
-                return str(json.loads(f'"{match[0]}"'))
-        if following in _ESCAPES and following:
-            self.position += 2
-            return _ESCAPES[following]
-        # `"^\d+$"`: a backslash that JSON would double.
-        self._note("bad_escape")
-        self.position += 1
-        return "\\"
-
-    def _number(self, match: re.Match[str]) -> Json:
-        self.position = match.end()
-        text = match[0]
-        if self._peek() and (self._peek().isalnum() or self._peek() == "_"):
-            raise _BrokenError
-        if _STRICT_NUMBER.fullmatch(text) is None:
-            self._note("number_spelling")
-            text = text.lstrip("+")
-        try:
-            return float(text) if re.search(r"[.eE]", text) else int(text)
-        except ValueError as error:  # thousands of digits
-            raise _BrokenError from error
-
-    def _word(self) -> Json:
-        match = _WORD.match(self.text, self.position)
-        if match is None:
-            raise _BrokenError
-        word = match[0]
-        self.position = match.end()
-        if word in _WORDS:
-            if word not in _STRICT_WORDS:
-                self._note("foreign_literal")
-            return _WORDS[word]
-        if self.position >= len(self.text) and any(w.startswith(word) for w in _WORDS):
+    def _end(self, found: JsonObject | list[Json]) -> None:
+        """The text ends inside of a container, after some of its members."""
+        if not found or self._wants_more:
             self._cut()
-            return _MISSING
-        raise _BrokenError
-
-    def _skip(self) -> None:
-        """Pass over white space and comments."""
-        if "!" <= self._peek() <= "~" and self._peek() not in "/#":
-            return
-        match = _SPACE.match(self.text, self.position)
-        if match is not None:
-            if match[0].strip("\u3000\ufeff \t\r\n"):
-                self._note("comment")
-            self.position = match.end()
-
-    def _peek(self) -> str:
-        return self.text[self.position : self.position + 1]
-
-    def _cut(self) -> None:
-        """The text ends inside the value."""
-        self._is_cut = True
-        self._note("truncated", lossless=False)
-
-    def _note(self, code: str, *, lossless: bool = True) -> None:
-        """List a liberty, once of each kind, where it was first taken."""
-        if code not in self._fixes:
-            self._fixes[code] = Fix(code, join(self._path), _MESSAGES[code], lossless)
-
-
-_MESSAGES = {
-    "trailing_comma": Text("去掉了多余的逗号", "Removed a surplus comma"),
-    "missing_comma": Text("补上了缺少的逗号", "Added a missing comma"),
-    "chinese_punctuation": Text(
-        "把全角标点当作 JSON 标点", "Took full-width punctuation for JSON's"
-    ),
-    "wrong_bracket": Text("修正了不配对的括号", "Mended a bracket that did not match"),
-    "unquoted_key": Text("给属性名补上了引号", "Put quotes around property names"),
-    "smart_quotes": Text("把弯引号当作引号", "Took curly quotes for quotes"),
-    "single_quotes": Text("把单引号当作引号", "Took single quotes for quotes"),
-    "inner_quotes": Text(
-        "保留了文本里没有转义的引号", "Kept unescaped quotes in a text"
-    ),
-    "line_break_in_string": Text(
-        "保留了文本里没有转义的换行", "Kept an unescaped line break in a text"
-    ),
-    "bad_escape": Text("保留了文本里没有转义的反斜杠", "Kept an unescaped backslash"),
-    "number_spelling": Text("按 JSON 写法改写了数字", "Rewrote a number as JSON"),
-    "foreign_literal": Text(
-        "把 True、None 等改写为 JSON", "Rewrote True, None and the like as JSON"
-    ),
-    "comment": Text("忽略了注释", "Ignored comments"),
-    "truncated": Text(
-        "JSON 没有写完，补上了结尾", "The JSON was cut off; its end was added"
-    ),
-}
+        elif not self._is_cut:
+            self._note("unclosed")

@@ -41,6 +41,9 @@ class KeyOrder:
         """
         self.catalogue = catalogue
         self._definitions = structure_schemas(catalogue.structures)
+        self._known: dict[int, tuple[Json, list[JsonObject]]] = {}
+        """The alternatives of each schema met so far, which is kept with them so that
+        its identity stays its own."""
 
     def value(self, value: Json, schema: Json, depth: int = 0) -> Json:
         """Put the keys of a value in the order of its schema, however deep.
@@ -75,11 +78,16 @@ class KeyOrder:
 
     def _alternatives(self, schema: Json) -> list[JsonObject]:
         """Return the schemas that a value may be judged by."""
+        known = self._known.get(id(schema))
+        if known is not None and known[0] is schema:
+            return known[1]
         resolved = resolve(schema, self._definitions)
         branches = resolved.get("anyOf") or resolved.get("oneOf")
-        if not branches:
-            return [resolved]
-        return [part for branch in branches for part in self._alternatives(branch)]
+        found = [resolved]
+        if branches:
+            found = [part for branch in branches for part in self._alternatives(branch)]
+        self._known[id(schema)] = (schema, found)
+        return found
 
 
 def _parts(value: JsonObject, schemas: list[JsonObject]) -> dict[str, Json]:
@@ -234,10 +242,11 @@ def _ordered(
     names += sorted(value.keys() - set(names) - {"elements"})
     if "elements" in value:
         names.append("elements")
+    untouched = {*first, "elements"}
     return {
-        name: value[name]
-        if name in {*first, "elements"}
-        else order.value(value[name], _schema_of(features, name))
+        name: order.value(written, _schema_of(features, name))
+        if isinstance(written := value[name], dict | list) and name not in untouched
+        else written
         for name in names
     }
 

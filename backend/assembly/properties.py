@@ -65,6 +65,7 @@ class PropertyMender:
             A new object; what is not known stays, for the check to name.
         """
         mended: JsonObject = {}
+        present = set(written)
         for key, value in written.items():
             if key in RESERVED or (key == "page" and "page" not in features):
                 if value is not None:
@@ -73,8 +74,9 @@ class PropertyMender:
             name = (
                 key
                 if key in features
-                else self.respell(key, {*written, *mended}, features, repairs)
+                else self.respell(key, present, features, repairs)
             )
+            present.add(name)
             self._mend_value(mended, name, value, features, repairs)
         return mended
 

@@ -114,6 +114,7 @@ _MESSAGES: dict[str, tuple[str, str]] = {
     "children_key": ("“{name}”改写为 elements", 'Moved "{name}" to elements'),
     "properties_lifted": ("展开了“{name}”", 'Lifted the properties out of "{name}"'),
     "field_filled": ("补上了字段名“{to}”", 'Filled in the field "{to}"'),
+    "id_filled": ("补上了 id “{to}”", 'Filled in the id "{to}"'),
     "id_replaced": ("id “{name}”改为“{to}”", 'Changed id "{name}" to "{to}"'),
     "operation_spelling": (
         "操作“{name}”改写为“{to}”",

@@ -9,6 +9,7 @@ import jsonschema_rs
 
 from backend.assembly.options import as_options
 from backend.assembly.repairs import DROP, Repairs
+from backend.assembly.strict_json import read_strict
 from backend.domain.catalogue import Catalogue
 from backend.domain.json_values import Json, JsonObject
 from backend.domain.lookalikes import fold_name
@@ -241,7 +242,7 @@ def _parse_container(text: str) -> Json | None:
     if not text.lstrip().startswith(("{", "[")):
         return None
     try:
-        parsed = json.loads(text)
+        parsed = read_strict(text)
     except (ValueError, RecursionError):
         return None
     return parsed if isinstance(parsed, dict | list) else None

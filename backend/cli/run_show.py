@@ -11,6 +11,7 @@ from backend.domain.texts import Text
 from backend.factory import Factory
 from backend.generation import events
 from backend.generation.requests import RunRequest
+from backend.knowledge.proposals import as_proposed
 
 __all__ = ["RunShow"]
 
@@ -114,6 +115,8 @@ class RunShow:
                 self._voice.say(f"  ✗ {_shorten(event.text)}", style="yellow")
             case events.PageChanged(version=int() as version):
                 self._voice.say(f"✓ {event.page_id} v{version}", style="green")
+            case events.PageChanged(proposal=events.ProposalNote(entries=count)):
+                self._voice.say(f"? {event.page_id} +{count}", style="yellow")
             case events.PageRemoved():
                 self._voice.say(f"✓ {event.page_id} ✗", style="green")
             case events.RunPaused():
@@ -138,13 +141,17 @@ class RunShow:
             self._voice.say(f"{indent}{found.id}: {found.get('type')}{place}  {label}")
 
     def _find_page(self, run: Run) -> StoredPage | None:
-        """Return the page that the run made or changed, as it now is."""
+        """Return the page that the run made, changed or proposes, as it now is."""
         if run.page_id is None:
             return None
         with self._factory.knowledge.read() as unit:
             if run.page_id not in unit.pages.list_page_ids():
                 return None
-            return unit.pages.get_page(run.page_id)
+            page = unit.pages.get_page(run.page_id)
+            proposed = run.proposal_id is not None
+            return as_proposed(
+                page, unit.proposals.find_open(page.id) if proposed else None
+            )
 
     def _end_line(self) -> None:
         """End a line of text that is still open."""

@@ -1,6 +1,7 @@
 """Which name was meant: other spellings, aliases and near misses."""
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
 from rapidfuzz import fuzz, process
@@ -22,6 +23,7 @@ MAX_WORD = 80
 """Longer words are cut before comparing: nothing of that length is a near miss."""
 
 
+@lru_cache(maxsize=4096)
 def fold_name(name: str) -> str:
     """Bring a technical name into the form in which spellings agree.
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import NewType, TypeGuard
 
 from backend.domain.json_values import Json, JsonObject, Pointer
@@ -25,6 +26,7 @@ __all__ = [
     "ElementId",
     "Located",
     "PageId",
+    "PageOrder",
     "PageSummary",
     "StoredPage",
     "find_located",
@@ -87,12 +89,22 @@ class Located:
     @property
     def id(self) -> str | None:
         """The element's id when it has one that is a string."""
-        value = self.get("id")
+        element = self.element
+        value = element.get("id") if isinstance(element, dict) else None
         return value if isinstance(value, str) else None
 
     def get(self, name: str) -> Json:
         """Return a property of the element, `None` when absent or not an object."""
         return self.element.get(name) if isinstance(self.element, dict) else None
+
+
+class PageOrder(StrEnum):
+    """What a list of pages is ordered by."""
+
+    UPDATED = "updated"
+    """The one changed last first."""
+
+    NAME = "name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +119,8 @@ class PageSummary:
     page_type: str
     version: int
     updated_at: datetime
+    published_version: int | None = None
+    """Number of the version published now."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,8 +27,7 @@ class ProposalStatus(StrEnum):
 
     REJECTED = "rejected"
     SUPERSEDED = "superseded"
-    """Nothing was left to decide: the run took everything back, or the page was like
-    that already."""
+    """Nothing was left to decide, since a run took everything back."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from backend.assembly import describe_changes
 from backend.assembly.entries import find_entries
 from backend.assembly.entry_words import describe_entries
+from backend.assembly.patches import is_same_json
 from backend.domain.catalogue import Catalogue
 from backend.domain.pages import StoredPage, walk
 from backend.domain.proposals import ProposalRef
@@ -88,7 +89,10 @@ class Progress:
         for place, earlier in enumerate(self._changes):
             same_kind = (earlier.proposal is None) == (change.proposal is None)
             if same_kind and earlier.after == change.before:
-                self._changes[place] = replace(change, before=earlier.before)
+                joined = replace(change, before=earlier.before)
+                self._changes[place] = joined
+                if _is_taken_back(joined):
+                    del self._changes[place]
                 return
         self._changes.append(change)
 
@@ -162,7 +166,7 @@ class Progress:
         if change.before is None:
             return [self._describe_new(page)]
         if change.proposal is not None:
-            return self._describe_proposed(change.before, page)
+            return self._describe_proposed(change.before, page, change.proposal)
         sentences = describe_changes(
             change.before.document, page.document, self.catalogue, self.lang
         )
@@ -176,15 +180,20 @@ class Progress:
             ]
         return list(sentences)
 
-    def _describe_proposed(self, before: StoredPage, page: StoredPage) -> list[str]:
+    def _describe_proposed(
+        self, before: StoredPage, page: StoredPage, proposal: ProposalRef
+    ) -> list[str]:
         """Return sentences about what the run proposes for a page."""
+        if not proposal.entries:
+            return [
+                self._read(
+                    f"已收回对页面“{page.name}”的修改建议，没有待确认的内容。",
+                    f'Took back what was proposed for the page "{page.name}"; nothing '
+                    "is left to decide.",
+                )
+            ]
         entries = find_entries(before.document, page.document, self.catalogue)
-        return describe_entries(entries, self.lang) or [
-            self._read(
-                f"没有提出对页面“{page.name}”的修改建议。",
-                f'Nothing is proposed for the page "{page.name}".',
-            )
-        ]
+        return describe_entries(entries, self.lang)
 
     def _describe_new(self, page: StoredPage) -> str:
         """Return the sentence about a new page."""
@@ -212,3 +221,13 @@ class Progress:
     def _join(self, words: tuple[str, ...] | list[str]) -> str:
         """Return words as a list in the language of the run."""
         return self._read("、", ", ").join(words)
+
+
+def _is_taken_back(change: PageChange) -> bool:
+    """Tell whether a change was proposed and nothing of it is left."""
+    before = change.before
+    return (
+        change.proposal is not None
+        and before is not None
+        and is_same_json(before.document, change.after.document)
+    )

@@ -119,10 +119,18 @@ class RunStore:
         with self._knowledge.read() as unit:
             return unit.runs.get_run(run_id)
 
-    def list_newest(self, limit: int) -> tuple[Run, ...]:
-        """Return the newest runs, newest first."""
+    def list_newest(
+        self,
+        limit: int,
+        *,
+        page_id: PageId | None = None,
+        conversation_id: ConversationId | None = None,
+    ) -> tuple[Run, ...]:
+        """Return the newest runs, newest first; all or those of a page, a talk."""
         with self._knowledge.read() as unit:
-            return unit.runs.list_runs(limit=limit)
+            return unit.runs.list_runs(
+                limit=limit, page_id=page_id, conversation_id=conversation_id
+            )
 
     def read_after(
         self, run_id: RunId, after: int

@@ -17,7 +17,15 @@ from uuid import uuid4
 import structlog
 
 from backend.domain.errors import ConflictingRunError, DomainError
-from backend.domain.runs import Run, RunId, RunLimits, RunStatus, StoredEvent
+from backend.domain.pages import PageId
+from backend.domain.runs import (
+    ConversationId,
+    Run,
+    RunId,
+    RunLimits,
+    RunStatus,
+    StoredEvent,
+)
 from backend.generation.endings import INTERNAL_ERROR
 from backend.generation.execution import Execution
 from backend.generation.feed import LiveRun
@@ -136,9 +144,28 @@ class RunService:
         """Return a run; an unknown id is a `RunNotFoundError`."""
         return await in_thread(lambda: self._store.get(run_id))
 
-    async def list_runs(self, *, limit: int = 50) -> tuple[Run, ...]:
-        """Return the newest runs, newest first, at most `limit`."""
-        return await in_thread(lambda: self._store.list_newest(limit))
+    async def list_runs(
+        self,
+        *,
+        limit: int = 50,
+        page_id: PageId | None = None,
+        conversation_id: ConversationId | None = None,
+    ) -> tuple[Run, ...]:
+        """Return the newest runs, newest first, at most `limit`.
+
+        Args:
+            limit: How many at most.
+            page_id: Only those that edit or made this page.
+            conversation_id: Only those of this conversation.
+
+        Returns:
+            The runs, those that still run or wait among them.
+        """
+        return await in_thread(
+            lambda: self._store.list_newest(
+                limit, page_id=page_id, conversation_id=conversation_id
+            )
+        )
 
     async def follow(
         self, run_id: RunId, *, after: int = 0

@@ -1,10 +1,10 @@
 """Reading pages: one, lists, the best match, their history, who uses what."""
 
 from datetime import datetime
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from sqlalchemy import Select, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from backend.db.tables import (
     ElementRow,
@@ -18,7 +18,7 @@ from backend.db.tables import (
 )
 from backend.domain.errors import PageNotFoundError
 from backend.domain.json_values import JsonObject
-from backend.domain.pages import PageId, PageSummary, StoredPage
+from backend.domain.pages import PageId, PageOrder, PageSummary, StoredPage
 from backend.domain.runs import Author, AuthorKind, Provenance, RunId
 from backend.domain.versions import ElementOrigin, PageVersion
 from backend.knowledge.dialects import among
@@ -29,7 +29,7 @@ from backend.knowledge.suggestions import nearest
 __all__ = ["PageReader", "description_of", "name_of"]
 
 
-_Summary: TypeAlias = Select[str, str, str, str, int, datetime]
+_Summary: TypeAlias = Select[str, str, str, str, int, datetime, int | None]
 """Selects what lists show of a page."""
 
 
@@ -93,27 +93,39 @@ class PageReader:
         )
 
     def list_pages(
-        self, *, limit: int = 50, after: str | None = None
+        self,
+        *,
+        limit: int = 50,
+        after: str | None = None,
+        order: PageOrder = PageOrder.UPDATED,
+        page_type: str | None = None,
     ) -> tuple[PageSummary, ...]:
-        """Return pages, the one changed last first.
+        """Return pages, the one changed last first or by name.
 
         Args:
             limit: How many at most.
             after: Id of the last page of the list before, exclusive; `None` to begin.
                 Nothing follows a page that does not exist.
+            order: What the pages are ordered by; by id where that is equal.
+            page_type: Key of the only page type wanted.
 
         Returns:
             The pages.
         """
-        statement = self._summaries().order_by(PageRow.updated_at.desc(), PageRow.id)
+        by_name = order is PageOrder.NAME
+        column: InstrumentedAttribute[Any] = (
+            PageRow.name if by_name else PageRow.updated_at
+        )
+        statement = self._summaries().order_by(
+            column if by_name else column.desc(), PageRow.id
+        )
+        if page_type is not None:
+            statement = statement.where(PageTypeRow.key == page_type)
         if after is not None:
-            last = select(PageRow.updated_at).where(PageRow.id == after)
-            moment = last.scalar_subquery()
+            last = select(column).where(PageRow.id == after).scalar_subquery()
+            beyond = column > last if by_name else column < last
             statement = statement.where(
-                or_(
-                    PageRow.updated_at < moment,
-                    (PageRow.updated_at == moment) & (PageRow.id > after),
-                )
+                or_(beyond, (column == last) & (PageRow.id > after))
             )
         return self._list(statement.limit(limit))
 
@@ -122,7 +134,7 @@ class PageReader:
         return frozenset(self._session.scalars(select(PageRow.id)))
 
     def search_pages(
-        self, text: str | None, *, limit: int = 10
+        self, text: str | None, *, limit: int = 10, page_type: str | None = None
     ) -> tuple[PageSummary, ...]:
         """Return the pages that a text may mean, the best match first.
 
@@ -130,17 +142,21 @@ class PageReader:
             text: An id, a name, a part of one or a whole request; `None` or blank for
                 the pages changed last.
             limit: How many at most.
+            page_type: Key of the only page type wanted.
 
         Returns:
             The pages; empty when none is meant.
         """
         if text is None or not text.strip():
-            return self.list_pages(limit=limit)
-        names = self._session.execute(
+            return self.list_pages(limit=limit, page_type=page_type)
+        statement = (
             select(PageRow.id, PageRow.name, PageRow.description)
             .where(PageRow.protocol_id == self._protocol_id)
             .order_by(PageRow.updated_at.desc(), PageRow.id)
         )
+        if page_type is not None:
+            statement = statement.join(PageTypeRow).where(PageTypeRow.key == page_type)
+        names = self._session.execute(statement)
         ids = rank_pages(text, (PageNames(*row) for row in names), limit=limit)
         found = {
             page.id: page
@@ -272,6 +288,7 @@ class PageReader:
                 PageTypeRow.key,
                 PageRow.version,
                 PageRow.updated_at,
+                PageRow.published_version,
             )
             .join(PageTypeRow, PageTypeRow.id == PageRow.page_type_id)
             .where(PageRow.protocol_id == self._protocol_id)
@@ -280,10 +297,8 @@ class PageReader:
     def _list(self, statement: _Summary) -> tuple[PageSummary, ...]:
         """Read the pages of a statement."""
         return tuple(
-            PageSummary(PageId(page_id), name, description, page_type, version, moment)
-            for page_id, name, description, page_type, version, moment in self._session.execute(
-                statement
-            )
+            PageSummary(PageId(row[0]), row[1], row[2], row[3], row[4], row[5], row[6])
+            for row in self._session.execute(statement)
         )
 
     def _nearest(self, page_id: str) -> tuple[str, ...]:

@@ -97,12 +97,17 @@ class RunRepository(RecordRepository):
         self._change(run.id, values)
 
     def list_runs(
-        self, *, limit: int = 50, conversation_id: ConversationId | None = None
+        self,
+        *,
+        limit: int = 50,
+        page_id: PageId | None = None,
+        conversation_id: ConversationId | None = None,
     ) -> tuple[Run, ...]:
         """Return the newest runs, the newest first.
 
         Args:
             limit: How many at most.
+            page_id: Only those that edit or made this page.
             conversation_id: Only those of this conversation.
 
         Returns:
@@ -111,6 +116,8 @@ class RunRepository(RecordRepository):
         statement = select(RunRow)
         if conversation_id is not None:
             statement = statement.where(RunRow.conversation_id == conversation_id)
+        if page_id is not None:
+            statement = statement.where(RunRow.page_id == page_id)
         statement = statement.order_by(RunRow.created_at.desc(), RunRow.id.desc())
         return self._list(statement.limit(limit))
 

@@ -12,7 +12,7 @@ from backend.domain.pointers import extend, is_index, split
 from backend.domain.recent import Recent
 from backend.domain.texts import Text
 from backend.domain.violations import Rule, Violation
-from backend.validation.engine import check_engine
+from backend.validation.engine import EngineRules
 from backend.validation.facets import check_button, check_options
 from backend.validation.identities import check_fields, check_ids
 from backend.validation.leaves import MAX_VALUE_DEPTH, Leaves, Tokens, scan_leaves
@@ -33,6 +33,9 @@ __all__ = ["MAX_VIOLATIONS", "PageChecker", "checker_for"]
 MAX_VIOLATIONS = 1_000
 """How many violations one check reports at most: nobody reads more, and a flood of
 mistakes must not cost minutes."""
+_SAYS_IT_ALL = frozenset({Rule.EMPTY_OPTIONS, Rule.TOO_DEEP})
+_FOLLOWS = frozenset({Rule.WRONG_VALUE, Rule.ENGINE_TRAP})
+"""What need not be said of a place where a rule above has said it better."""
 
 
 class PageChecker:
@@ -66,7 +69,7 @@ class PageChecker:
 
         Returns:
             At most 1,000 violations in document order; empty exactly when the page is
-            right. Where a limit of size is broken, nothing else is looked at.
+            right. In a page of too many bytes or elements nothing else is looked at.
         """
         return _report(self._check(page, page_ids=page_ids, only_schema=False))
 
@@ -106,7 +109,7 @@ class PageChecker:
         if broken:
             return _report(_lifted(broken))
         placed = list(place_elements(self._catalogue, offered, located))
-        found = self._check_elements(placed, page_ids=None, only_schema=False)
+        found = self._check_elements(placed, None, page_ids=None)
         return _report(_lifted(v for v in found if v.rule is not Rule.MISSING_ID))
 
     def _check(
@@ -117,9 +120,9 @@ class PageChecker:
             yield _not_a_page(page)
             return
         located, broken = check_limits(page)
-        if broken:
-            yield from broken
-            return
+        yield from broken
+        if any(not violation.pointer for violation in broken):
+            return  # a flood as a whole: it must cost nothing more
         page_type = self._find_page_type(page)
         if page_type is None:
             yield self._unknown_page_type(page)
@@ -134,44 +137,56 @@ class PageChecker:
             yield from check_parameters(leaves, "", None)
         top = self._catalogue.top_zones(page_type.key)
         placed = list(place_elements(self._catalogue, top, located))
-        yield from self._check_elements(
-            placed, page_ids=page_ids, only_schema=only_schema
-        )
-        if not only_schema:
-            yield from check_engine(self._catalogue, page, placed)
-            if page_ids is not None:
-                yield from check_breadcrumb(page, page_ids)
+        if only_schema:
+            for each in placed:
+                yield from self._check_structure(each)
+            return
+        engine = EngineRules(self._catalogue, page, placed)
+        yield from engine.check_page(leaves.origins)
+        yield from self._check_elements(placed, engine, page_ids=page_ids)
+        if page_ids is not None:
+            yield from check_breadcrumb(page, page_ids)
 
     def _check_elements(
         self,
         elements: list[Placed],
+        engine: EngineRules | None,
         *,
         page_ids: Collection[str] | None,
-        only_schema: bool,
     ) -> Iterator[Violation]:
         """Yield what is wrong with the elements of a page."""
         fields = FieldReferences(self._catalogue, elements)
         for placed in elements:
             value = placed.located.element
-            shallow: JsonObject = value if isinstance(value, dict) else {"": value}
-            leaves = scan_leaves(shallow)
-            numbers = leaves.no_numbers if only_schema else leaves.broken_numbers
-            if isinstance(value, dict):
-                yield from _unreadable(leaves, numbers, placed.pointer, placed.id)
+            if not isinstance(value, dict):
+                yield from self._structure.check_element(placed, frozenset())
+                continue
+            leaves = scan_leaves(value)
+            pointer, element_id = placed.pointer, placed.id
+            numbers = leaves.broken_numbers
+            yield from _unreadable(leaves, numbers, pointer, element_id)
             unreadable = _broken_names(leaves, numbers)
             yield from self._structure.check_element(placed, unreadable)
-            if only_schema or not isinstance(value, dict):
-                continue
-            yield from check_safety(leaves, placed.pointer, placed.id)
-            yield from check_parameters(leaves, placed.pointer, placed.id)
+            yield from check_safety(leaves, pointer, element_id)
+            yield from check_parameters(leaves, pointer, element_id)
             yield from check_button(self._catalogue, placed)
             yield from check_options(placed)
             yield from fields.check(placed)
+            if engine is not None:
+                yield from engine.check_element(placed, leaves.origins)
             if page_ids is not None:
-                yield from check_pages(value, placed.pointer, placed.id, page_ids)
-        if not only_schema:
-            yield from check_ids(elements)
-            yield from check_fields(self._catalogue, elements)
+                yield from check_pages(value, pointer, element_id, page_ids)
+        yield from check_ids(elements)
+        yield from check_fields(self._catalogue, elements)
+
+    def _check_structure(self, placed: Placed) -> Iterator[Violation]:
+        """Yield what a JSON Schema can say of one element."""
+        value = placed.located.element
+        leaves = scan_leaves(value if isinstance(value, dict) else {})
+        numbers = leaves.no_numbers
+        yield from _unreadable(leaves, numbers, placed.pointer, placed.id)
+        unreadable = _broken_names(leaves, numbers)
+        yield from self._structure.check_element(placed, unreadable)
 
     def _find_page_type(self, page: JsonObject) -> PageType | None:
         """Return the page type that a page names."""
@@ -220,11 +235,13 @@ def checker_for(catalogue: Catalogue) -> PageChecker:
 def _report(found: Iterable[Violation]) -> tuple[Violation, ...]:
     """Order violations, each once, with pointers that can be written."""
     unique = dict.fromkeys(map(_encodable, islice(found, MAX_VIOLATIONS)))
-    empty = {v.pointer for v in unique if v.rule is Rule.EMPTY_OPTIONS}
+    if not unique:
+        return ()
+    said = {violation.pointer for violation in unique if violation.rule in _SAYS_IT_ALL}
     kept = [
         violation
         for violation in unique
-        if violation.rule is not Rule.WRONG_VALUE or violation.pointer not in empty
+        if violation.rule not in _FOLLOWS or violation.pointer not in said
     ]
     return tuple(sorted(kept, key=_order))
 
@@ -269,6 +286,8 @@ def _lifted(found: Iterable[Violation]) -> Iterator[Violation]:
 
 def _broken_names(leaves: Leaves, numbers: Sequence[Tokens]) -> frozenset[str]:
     """Return the properties whose values cannot be judged."""
+    if not numbers and not leaves.too_deep:
+        return frozenset()
     return frozenset(str(tokens[0]) for tokens in (*numbers, *leaves.too_deep))
 
 

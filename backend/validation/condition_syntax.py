@@ -54,12 +54,12 @@ class BadCondition:
 
 
 _NAME = r"[^\W\d][\w$]*"
-_IDENTIFIER = re.compile(_NAME)
+_ESCAPED = r"\\(?:u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|0(?![0-9])|[^ux0-9\n\r])"
 _TOKEN = re.compile(
     rf"""\s*(?:
       \$\{{\s*(?P<ref>{_NAME})\s*\}}
-    | (?P<string>'(?:[^'\\\n\r]|\\.)*'|"(?:[^"\\\n\r]|\\.)*")
-    | (?P<number>-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)(?![\w.])
+    | (?P<string>'(?:[^'\\\n\r]|{_ESCAPED})*'|"(?:[^"\\\n\r]|{_ESCAPED})*")
+    | (?P<number>-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)(?![\w.])
     | (?P<word>true|false|null|undefined)\b
     | (?P<includes>\.\s*includes\s*\()
     | (?P<operator>===|!==|==|!=|>=|<=|&&|\|\||[<>!()\[\],])
@@ -74,7 +74,10 @@ _WORDS: Mapping[str, Json | Undefined] = {
 }
 _COMPARISONS = frozenset({"===", "!==", "==", "!=", ">=", "<=", ">", "<"})
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "0": "\0", "b": "\b", "f": "\f", "v": "\v"}
-_ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))", re.DOTALL)
+_ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))")
+
+_LINE_BREAK_FIRST = re.compile(r"\s*[\r\n]")
+"""The engine evaluates `return ` and the text; JavaScript ends the statement there."""
 
 _RESERVED = re.compile(
     r"break|case|catch|class|const|continue|debugger|default|delete|do|"
@@ -96,7 +99,8 @@ def is_parameter_name(name: str) -> bool:
     Returns:
         False for what JavaScript takes for something else, such as `this`.
     """
-    return _IDENTIFIER.fullmatch(name) is not None and not _RESERVED.fullmatch(name)
+    is_identifier = name.replace("$", "_").isidentifier()
+    return is_identifier and name[:1] != "$" and not _RESERVED.fullmatch(name)
 
 
 def parse_condition(text: str) -> Condition | BadCondition:
@@ -110,6 +114,8 @@ def parse_condition(text: str) -> Condition | BadCondition:
     """
     if len(text) > MAX_CONDITION_LENGTH:
         return BadCondition(MAX_CONDITION_LENGTH)
+    if _LINE_BREAK_FIRST.match(text):
+        return BadCondition(0)
     parser = _Parser(text)
     try:
         parsed = parser.either(0)
@@ -171,12 +177,14 @@ class _Parser:
         return Negation(self._unary(depth + 1))
 
     def _operand(self, depth: int) -> Condition:
+        is_grouped = self._match is not None and self._match["operator"] == "("
         operand = self._primary(depth)
         while self._match is not None and self._match["includes"]:
             self._advance()
             item = self.either(depth + 1)
             self._need(")")
-            operand = Includes(operand, item)
+            is_guarded = is_grouped and isinstance(operand, Reference)
+            operand = Includes(operand, item, is_guarded)
         return operand
 
     def _primary(self, depth: int) -> Condition:
@@ -188,17 +196,8 @@ class _Parser:
                 raise _StopError(self._position)
             self._advance()
             return Reference(match["ref"])
-        if match["string"]:
-            if "${" in match["string"]:  # the engine would put the value in as code
-                raise _StopError(self._position)
-            self._advance()
-            return Literal(_ESCAPE.sub(_unescape, match["string"][1:-1]))
-        if match["number"]:
-            self._advance()
-            return Literal(_number(match["number"]))
-        if match["word"]:
-            self._advance()
-            return Literal(_WORDS[match["word"]])
+        if match["string"] or match["number"] or match["word"]:
+            return self._literal(match)
         if self._take("("):
             inner = self.either(depth + 1)
             self._need(")")
@@ -206,6 +205,20 @@ class _Parser:
         if self._take("["):
             return Items(tuple(self._members(depth + 1)))
         raise _StopError(self._position)
+
+    def _literal(self, match: re.Match[str]) -> Literal:
+        if match["string"]:
+            if "${" in match["string"]:  # the engine would put the value in as code
+                raise _StopError(self._position)
+            value: Json | Undefined = _unescaped(match["string"][1:-1])
+        elif match["word"]:
+            value = _WORDS[match["word"]]
+        else:
+            value = _number(match["number"])
+            if math.isinf(value):  # beyond what a number can be
+                raise _StopError(self._position)
+        self._advance()
+        return Literal(value)
 
     def _members(self, depth: int) -> Iterator[Condition]:
         if self._take("]"):
@@ -236,7 +249,13 @@ class _Parser:
 def _number(text: str) -> float:
     """Read a number, whole where it is."""
     value = float(text)
-    return int(value) if value.is_integer() and math.isfinite(value) else value
+    return int(value) if value.is_integer() else value
+
+
+def _unescaped(text: str) -> str:
+    """Read the inside of a string literal; two surrogates make one character."""
+    read = _ESCAPE.sub(_unescape, text)
+    return read.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")
 
 
 def _unescape(match: re.Match[str]) -> str:

@@ -16,7 +16,9 @@ from backend.validation.conditions import (
     Negation,
     Reference,
     Undefined,
+    parts_of,
 )
+from backend.validation.numbers import number_text, read_number, to_double
 
 __all__ = ["evaluate_condition"]
 
@@ -35,12 +37,31 @@ def evaluate_condition(condition: Condition, values: Mapping[str, Json]) -> bool
         values: The value of each parameter; one that is absent is undefined.
 
     Returns:
-        Whether it holds; false where JavaScript would throw, as the engine has it.
+        Whether it holds; false where JavaScript would not compile or would throw, as
+        the engine has it.
     """
+    if not _compiles(condition, values):
+        return False
     try:
         return _is_truthy(_evaluate(condition, values))
     except _ThrownError:
         return False
+
+
+def _compiles(condition: Condition, values: Mapping[str, Json]) -> bool:
+    """Tell whether JavaScript compiles a condition once its values are written in.
+
+    The engine writes them in as text: from 5 comes `5.includes(…)`, where the dot belongs
+    to the number.
+    """
+    match condition:
+        case Includes(Reference(name), _, False):
+            value = values.get(name)
+            if _kind(value) == "number" and _to_text(value).lstrip("-").isdigit():
+                return False
+        case _:
+            pass
+    return all(_compiles(part, values) for part in parts_of(condition))
 
 
 def _evaluate(condition: Condition, values: Mapping[str, Json]) -> Value:
@@ -110,9 +131,11 @@ def _compare(operator: str, left: Value, right: Value) -> bool:
 
 
 def _is_ordered(operator: str, left: Value, right: Value) -> bool:
-    """Evaluate `<`, `>`, `<=` or `>=`: texts by code point, the rest as numbers."""
+    """Evaluate `<`, `>`, `<=` or `>=`: texts by code unit, the rest as numbers."""
+    left, right = _to_primitive(left), _to_primitive(right)
     if isinstance(left, str) and isinstance(right, str):
-        order = (left > right) - (left < right)
+        ours, theirs = _code_units(left), _code_units(right)
+        order = (ours > theirs) - (ours < theirs)
     else:
         one, other = _to_number(left), _to_number(right)
         if math.isnan(one) or math.isnan(other):
@@ -144,6 +167,8 @@ def _is_identical(left: Value, right: Value) -> bool:
     kind = _kind(left)
     if kind != _kind(right) or kind == "object":
         return False
+    if kind == "number":
+        return _to_number(left) == _to_number(right)
     return kind in {"null", "undefined"} or bool(left == right)
 
 
@@ -160,21 +185,22 @@ def _is_alike(left: Value, right: Value) -> bool:
     return _to_number(left) == _to_number(right)
 
 
+def _to_primitive(value: Value) -> Value:
+    """Convert lists and objects to text, as every comparison does first."""
+    return _to_text(value) if _kind(value) == "object" else value
+
+
 def _to_number(value: Value) -> float:
     """Convert as `Number()` does."""
     if isinstance(value, int | float):
-        return float(value)
+        return to_double(value)
     match _kind(value):
         case "null":
             return 0.0
         case "undefined":
             return math.nan
         case _:
-            text = _to_text(value).strip()
-            try:
-                return float(text) if text and "_" not in text else 0.0
-            except ValueError:
-                return math.nan
+            return read_number(_to_text(value))
 
 
 def _to_text(value: Value) -> str:
@@ -182,10 +208,20 @@ def _to_text(value: Value) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int | float):
-        return str(int(value)) if float(value).is_integer() else repr(value)
+        return number_text(value)
     if isinstance(value, list):
-        return ",".join("" if m is None else _to_text(m) for m in value)
+        return ",".join(_member_text(member) for member in value)
     kind = _kind(value)
     if kind == "object":
         return "[object Object]"
     return str(value) if kind == "string" else kind
+
+
+def _member_text(member: Value) -> str:
+    """Convert a member of a list as `join` does: nothing is the empty text."""
+    return "" if _kind(member) in {"null", "undefined"} else _to_text(member)
+
+
+def _code_units(text: str) -> bytes:
+    """Return what JavaScript compares texts by."""
+    return text.encode("utf-16-be", "surrogatepass")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from backend.domain.json_values import Json
+from backend.validation.numbers import number_text
 
 __all__ = [
     "UNDEFINED",
@@ -22,6 +23,7 @@ __all__ = [
     "Negation",
     "Reference",
     "Undefined",
+    "parts_of",
     "print_condition",
     "references_in",
 ]
@@ -71,6 +73,9 @@ class Includes:
 
     target: "Condition"
     item: "Condition"
+    is_guarded: bool = False
+    """Whether parentheses stand around a reference: `(${a}).includes(1)` compiles also
+    where the value is a whole number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +139,10 @@ def _print_operand(condition: Condition) -> str:
             return _print_literal(value)
         case Items(members):
             return f"[{', '.join(print_condition(member) for member in members)}]"
-        case Includes(target, item):
-            return f"{_within(target, 5)}.includes({print_condition(item)})"
+        case Includes(target, item, is_guarded):
+            inner = _within(target, 5)
+            shown = f"({inner})" if is_guarded else inner
+            return f"{shown}.includes({print_condition(item)})"
         case _:
             return ""
 
@@ -151,12 +158,19 @@ def references_in(condition: Condition) -> Iterator[str]:
     """
     if isinstance(condition, Reference):
         yield condition.name
-    for part in _parts(condition):
+    for part in parts_of(condition):
         yield from references_in(part)
 
 
-def _parts(condition: Condition) -> tuple[Condition, ...]:
-    """Return what a condition is made of, in order."""
+def parts_of(condition: Condition) -> tuple[Condition, ...]:
+    """Return what a condition is made of, in order.
+
+    Args:
+        condition: A parsed condition.
+
+    Returns:
+        Its members or operands; empty for a reference or a literal.
+    """
     match condition:
         case Items(members):
             return members
@@ -184,7 +198,7 @@ def _print_literal(value: Json | Undefined) -> str:
             # The engine fills placeholders in inside of quotes too, as code.
             return "'" + text.replace("${", "\\u0024{") + "'"
         case _:
-            return repr(value)
+            return number_text(value)
 
 
 def _escape(char: str) -> str:

@@ -63,7 +63,7 @@ def check_options(placed: Placed) -> Iterator[Violation]:
     element = placed.located.element
     for name in _CHOICES:
         value = element.get(name) if isinstance(element, dict) else None
-        if not _is_empty(value):
+        if value is None or not _is_empty(value):
             continue
         path = (
             (name, "data") if isinstance(value, dict) and "data" in value else (name,)

@@ -6,12 +6,23 @@ a question in, it makes a regular expression of each parameter's name.
 """
 
 import re
+from typing import TypeAlias
 
 from backend.domain.texts import Text
-from backend.validation.leaves import TextLeaf
+from backend.validation.leaves import Names, TextLeaf
 from backend.validation.templates import is_name
 
-__all__ = ["PATH_SLOTS", "find_path_problem"]
+__all__ = [
+    "PATH_SLOTS",
+    "Problem",
+    "find_key_problem",
+    "find_name_problem",
+    "find_path_problem",
+    "is_question_name",
+]
+
+Problem: TypeAlias = tuple[Text, str]
+"""What is unsafe about a text, and what would be right."""
 
 PATH_SLOTS = frozenset(
     {
@@ -30,33 +41,52 @@ PROTOTYPES = frozenset({"__proto__", "prototype", "constructor"})
 _STEPS = re.compile(r"[^.\[\]\"'\s]+")
 
 
-def find_path_problem(leaf: TextLeaf) -> tuple[Text, str] | None:
-    """Return what is dangerous about a name or path.
+def find_key_problem(key: str) -> Problem | None:
+    """Return what is dangerous about a property name inside a value.
 
     Args:
-        leaf: A text and where it stands.
+        key: The name.
 
     Returns:
         The problem and what would be right, or `None`.
     """
-    if leaf.is_key:
-        return _POLLUTES if leaf.text in PROTOTYPES else None
-    key = next(token for token in reversed(leaf.tokens) if isinstance(token, str))
-    if key not in PATH_SLOTS:
-        return None
-    if not PROTOTYPES.isdisjoint(_STEPS.findall(leaf.text)):
-        return _POLLUTES
-    names_parameter = leaf.tokens[-1] == "field" and "titleParams" in leaf.tokens
-    if names_parameter and leaf.tokens[-2] != "data" and not is_name(leaf.text):
-        return _NO_NAME
-    return None
+    return _POLLUTES if key in PROTOTYPES else None
 
 
-_POLLUTES = (
+def find_path_problem(leaf: TextLeaf) -> Problem | None:
+    """Return what is dangerous about a path.
+
+    Args:
+        leaf: A text in one of `PATH_SLOTS`.
+
+    Returns:
+        The problem and what would be right, or `None`.
+    """
+    return _POLLUTES if not PROTOTYPES.isdisjoint(_STEPS.findall(leaf.text)) else None
+
+
+def find_name_problem(leaf: TextLeaf) -> Problem | None:
+    """Return what is dangerous about the name of a parameter of a question.
+
+    Args:
+        leaf: A text that `is_question_name`.
+
+    Returns:
+        The problem and what would be right, or `None`.
+    """
+    return None if is_name(leaf.text) else _NO_NAME
+
+
+def is_question_name(names: Names) -> bool:
+    """Tell whether a place holds the name of a parameter of a question."""
+    return "titleParams" in names and names[-1] == "field" and names[-2] != "data"
+
+
+_POLLUTES: Problem = (
     Text("这个名字会改到所有对象共有的原型", "This name reaches into every object"),
     "another name than __proto__, prototype, constructor",
 )
-_NO_NAME = (
+_NO_NAME: Problem = (
     Text("参数名会被当作正则表达式", "The name becomes a regular expression"),
     "field: letters, digits and _ only",
 )

@@ -11,7 +11,7 @@ from backend.domain.violations import Rule, Violation
 from backend.validation.leaves import Leaves
 from backend.validation.notation import quote
 from backend.validation.placement import Placed
-from backend.validation.templates import Template, find_template
+from backend.validation.templates import TEMPLATES, Template, find_template
 
 __all__ = ["FieldReferences", "check_breadcrumb", "check_pages", "check_parameters"]
 
@@ -36,6 +36,8 @@ def check_parameters(
         One violation per placeholder that no parameter fills.
     """
     for leaf in leaves.texts:
+        if leaf.names[-1] not in TEMPLATES:
+            continue
         template = find_template(leaf)
         if template is None or template.is_open:
             continue
@@ -125,7 +127,9 @@ class FieldReferences:
             One violation per parameter that names no field.
         """
         condition = placed.located.get("condition")
-        if self._is_open or not self._is_form or not _is_at_root(placed):
+        if condition is None or self._is_open or not self._is_form:
+            return
+        if not _is_at_root(placed):
             return
         for index, entry in enumerate(_entries(condition)):
             data = entry.get("data")

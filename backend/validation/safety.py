@@ -7,7 +7,8 @@ in a label, is plain text and allowed.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import TypeAlias
 
 from backend.domain.pointers import extend
@@ -18,15 +19,25 @@ from backend.validation.condition_syntax import (
     is_parameter_name,
     parse_condition,
 )
-from backend.validation.leaves import Leaves, TextLeaf
-from backend.validation.paths import find_path_problem
+from backend.validation.leaves import Leaves, Names, TextLeaf
+from backend.validation.paths import (
+    PATH_SLOTS,
+    Problem,
+    find_key_problem,
+    find_name_problem,
+    find_path_problem,
+    is_question_name,
+)
 from backend.validation.regexes import find_regex_problem
 from backend.validation.templates import TEMPLATES
 from backend.validation.urls import find_url_problem, is_url_slot
 
-__all__ = ["check_safety"]
+__all__ = ["SLOT_RULES", "check_safety"]
 
-CONDITION_SLOTS = frozenset({"condition", "disabled"})
+SlotRule: TypeAlias = Callable[[TextLeaf], Problem | None]
+"""What is unsafe about a text in the kind of place that the rule is about."""
+
+_CONDITION_HOLDERS = frozenset({("condition",), ("disabled",)})
 """Properties that hold a condition."""
 
 RAW_MODES = frozenset({"html", "markdown", "richtext"})
@@ -44,25 +55,30 @@ STYLE_SLOTS = frozenset({"style", "styles", "customStyle"})
 _CODE_TAG = re.compile(r"<%|%>")
 _ANY_PLACEHOLDER = re.compile(r"\$\{([^}]*)(\}?)")
 _HIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u2028\u2029"
-    "\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff"
-    "\U000e0000-\U000e007f]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5"
+    "\u180e\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0"
+    "\ufff9-\ufffb\ud800-\udfff\U0001d173-\U0001d17a\U000e0000-\U000e007f]"
+    "|(?<![\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])\u200d"
 )
+"""Controls, marks that turn the direction of a text, and what has no width; a joiner
+is allowed where it makes one picture of two (family, rainbow flag)."""
+
+_SUSPECT = re.compile(f"{_HIDDEN.pattern}|<%|%>|\\$\\{{")
+"""One look that lets nearly every text pass."""
+
 _LINE_BREAKS = re.compile(r"[\r\n\t]")
 _SINGLE_LINE = frozenset({"label", "title", "field", "name", "okText", "cancelText"})
 _CSS_CODE = re.compile(
-    r"url\s*\(|expression\s*\(|javascript:|@import|behavior\s*:", re.IGNORECASE
+    r"\b(?:url|src|image|image-set|expression)\s*\(|javascript:|@import|behavior\s*:|\\",
+    re.IGNORECASE,
 )
-
-
-Problem: TypeAlias = tuple[Text, str]
-"""What is unsafe about a text, and what would be right."""
+"""What loads or runs something; a backslash could spell any of it."""
 
 
 def check_safety(
     leaves: Leaves, pointer: str, element_id: str | None
 ) -> Iterator[Violation]:
-    """Check every text of one element.
+    """Check every text and every property name of one element.
 
     Args:
         leaves: Its texts.
@@ -73,69 +89,66 @@ def check_safety(
         At most one violation per text.
     """
     for leaf in leaves.texts:
-        problem = _find_problem(leaf)
+        problem = _find_code(leaf.text) if _SUSPECT.search(leaf.text) else None
+        rules = _rules_of(leaf.names)
+        if problem is None and rules:
+            problem = next(filter(None, (rule(leaf) for rule in rules)), None)
         if problem is not None:
-            message, expected = problem
-            yield Violation(
-                Rule.UNSAFE_VALUE,
-                extend(pointer, *leaf.tokens),
-                message,
-                element_id,
-                expected,
-            )
+            yield _violation(problem, extend(pointer, *leaf.tokens), element_id)
+    for tokens, value in leaves.objects:
+        for key in value:
+            problem = _find_key_problem(key)
+            if problem is not None:
+                place = extend(pointer, *tokens, key)
+                yield _violation(problem, place, element_id)
 
 
-def _find_problem(leaf: TextLeaf) -> Problem | None:
-    """Return what is unsafe about a text and what would be right."""
-    if _HIDDEN.search(leaf.text):
+def _violation(problem: Problem, pointer: str, element_id: str | None) -> Violation:
+    """Build the violation of an unsafe text."""
+    message, expected = problem
+    return Violation(Rule.UNSAFE_VALUE, pointer, message, element_id, expected)
+
+
+def _find_code(text: str) -> Problem | None:
+    """Return what is unsafe about a text wherever it stands."""
+    if _HIDDEN.search(text):
         return _HIDDEN_CHARACTER, "visible characters only"
-    if _CODE_TAG.search(leaf.text):
+    if _CODE_TAG.search(text) or any(map(_is_code, _ANY_PLACEHOLDER.finditer(text))):
         return _TEMPLATE_CODE, "text and ${name} only"
-    if any(_is_code(match) for match in _ANY_PLACEHOLDER.finditer(leaf.text)):
-        return _TEMPLATE_CODE, "text and ${name} only"
-    return find_path_problem(leaf) if leaf.is_key else _find_slot_problem(leaf)
+    return None
 
 
-def _find_slot_problem(leaf: TextLeaf) -> Problem | None:
-    """Return what is wrong with a text in the place where it stands."""
-    for rule in (
-        _check_line,
-        _check_condition,
-        _check_mode,
-        _check_regex,
-        _check_style,
-        find_path_problem,
-    ):
-        problem = rule(leaf)
-        if problem is not None:
-            return problem
-    return _check_url(leaf)
+@lru_cache(maxsize=4_096)
+def _find_key_problem(key: str) -> Problem | None:
+    """Return what is unsafe about a property name; the same few come all the time."""
+    return _find_code(key) or find_key_problem(key)
+
+
+@lru_cache(maxsize=4_096)
+def _rules_of(names: Names) -> tuple[SlotRule, ...]:
+    """Return the rules about a kind of place; there are only so many kinds."""
+    return tuple(rule for covers, rule in SLOT_RULES if covers(names))
 
 
 def _check_line(leaf: TextLeaf) -> Problem | None:
-    """Refuse line breaks in names, and backticks in templates."""
-    key = leaf.tokens[-1]
-    if key in _SINGLE_LINE and _LINE_BREAKS.search(leaf.text):
-        return _HIDDEN_CHARACTER, "one line"
-    if key in TEMPLATES and "`" in leaf.text:
-        return _TEMPLATE_CODE, "text and ${name} only"
-    return None
+    """Refuse line breaks in names."""
+    return (_HIDDEN_CHARACTER, "one line") if _LINE_BREAKS.search(leaf.text) else None
+
+
+def _check_backtick(leaf: TextLeaf) -> Problem | None:
+    """Refuse backticks in templates."""
+    return (_TEMPLATE_CODE, "text and ${name} only") if "`" in leaf.text else None
 
 
 def _check_mode(leaf: TextLeaf) -> Problem | None:
     """Refuse modes in which a text is not cleaned."""
-    key = leaf.tokens[-1]
-    is_own_type = key == "type" and len(leaf.tokens) == 1
-    is_raw = leaf.text.strip().casefold() in RAW_MODES
-    if key in MODE_SLOTS and not is_own_type and is_raw:
-        return _RAW_MODE, f'{key}: "plain"'
-    return None
+    if leaf.text.strip().casefold() not in RAW_MODES:
+        return None
+    return _RAW_MODE, f'{leaf.names[-1]}: "plain"'
 
 
 def _check_regex(leaf: TextLeaf) -> Problem | None:
     """Refuse regular expressions that do not compile or can explode."""
-    if leaf.tokens[-1] != "expression":
-        return None
     problem = find_regex_problem(leaf.text)
     if problem is None:
         return None
@@ -144,41 +157,25 @@ def _check_regex(leaf: TextLeaf) -> Problem | None:
 
 def _check_style(leaf: TextLeaf) -> Problem | None:
     """Refuse styles that load something."""
-    if STYLE_SLOTS.isdisjoint(leaf.tokens) or not _CSS_CODE.search(leaf.text):
-        return None
-    return _STYLE_CODE, "a plain CSS value"
+    return (_STYLE_CODE, "a plain CSS value") if _CSS_CODE.search(leaf.text) else None
 
 
 def _check_url(leaf: TextLeaf) -> Problem | None:
     """Refuse addresses that may run code."""
-    if not is_url_slot(leaf):
-        return None
-    problem = find_url_problem(leaf, local_only=leaf.tokens[-1] in PROGRAM_SLOTS)
+    problem = find_url_problem(leaf, local_only=leaf.names[-1] in PROGRAM_SLOTS)
     if problem is None:
         return None
     return problem, "a path such as /api/users, or http(s)://…"
 
 
-def _is_code(match: re.Match[str]) -> bool:
-    """Tell whether `${…}` holds anything but a name."""
-    return not match[2] or not is_parameter_name(match[1].strip())
-
-
-def _is_legacy_condition(leaf: TextLeaf) -> bool:
-    """Tell whether a text is a condition in the old notation, in which data is code."""
-    return (
-        leaf.tokens[-1] == "statement"
-        and len(leaf.tokens) > 1
-        and leaf.tokens[-2] in CONDITION_SLOTS
-    )
+def _check_legacy(leaf: TextLeaf) -> Problem | None:
+    """Refuse conditions in the old notation, in which data is code."""
+    return _LEGACY_CONDITION, _CONDITION
 
 
 def _check_condition(leaf: TextLeaf) -> Problem | None:
     """Refuse conditions that are not of the grammar."""
-    expected = "template: ${a} === 'x' && ${b} > 1"
-    if _is_legacy_condition(leaf):
-        return _LEGACY_CONDITION, expected
-    if leaf.tokens[-1] != "template" or not leaf.text.strip():
+    if not leaf.text:  # means: no condition; white space would mean: never
         return None
     parsed = parse_condition(leaf.text)
     if not isinstance(parsed, BadCondition):
@@ -188,8 +185,35 @@ def _check_condition(leaf: TextLeaf) -> Problem | None:
         f"条件在第 {place} 个字符处不合语法",
         f"The condition makes no sense at character {place}",
     )
-    return message, expected
+    return message, _CONDITION
 
+
+def _is_code(match: re.Match[str]) -> bool:
+    """Tell whether `${…}` holds anything but a name."""
+    return not match[2] or not is_parameter_name(match[1].strip())
+
+
+def _is_legacy_condition(names: Names) -> bool:
+    """Tell whether a place holds a condition in the old notation."""
+    return names[-1] == "statement" and names[-2:-1] in _CONDITION_HOLDERS
+
+
+SLOT_RULES: tuple[tuple[Callable[[Names], bool], SlotRule], ...] = (
+    (lambda names: names[-1] in _SINGLE_LINE, _check_line),
+    (lambda names: names[-1] in TEMPLATES, _check_backtick),
+    (_is_legacy_condition, _check_legacy),
+    (lambda names: names[-1] == "template", _check_condition),
+    # An element's own type is no mode; the schema knows every type.
+    (lambda names: names[-1] in MODE_SLOTS and names != ("type",), _check_mode),
+    (lambda names: names[-1] == "expression", _check_regex),
+    (lambda names: not STYLE_SLOTS.isdisjoint(names), _check_style),
+    (lambda names: names[-1] in PATH_SLOTS, find_path_problem),
+    (is_question_name, find_name_problem),
+    (is_url_slot, _check_url),
+)
+"""Which places have a rule of their own, and the rule; the first problem is told."""
+
+_CONDITION = "template: ${a} === 'x' && ${b} > 1"
 
 _HIDDEN_CHARACTER = Text(
     "文本含有控制字符或看不见的字符", "The text holds control or invisible characters"

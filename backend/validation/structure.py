@@ -146,7 +146,9 @@ class StructureRules:
         unreadable: frozenset[str],
     ) -> Iterator[Violation]:
         """Yield what is wrong with names and values of properties."""
-        shallow = {key: v for key, v in value.items() if key != "elements"}
+        shallow = value
+        if "elements" in value:
+            shallow = {key: v for key, v in value.items() if key != "elements"}
         if not unreadable and owner.is_valid(shallow):
             return
         for key, written in shallow.items():

@@ -58,10 +58,10 @@ def find_template(leaf: TextLeaf) -> Template | None:
     Returns:
         The template, `None` when the engine does not fill that text in.
     """
-    key = leaf.tokens[-1]
-    if leaf.is_key or not isinstance(key, str) or key not in TEMPLATES:
+    known = TEMPLATES.get(leaf.names[-1])
+    if known is None or not isinstance(leaf.parent, dict):
         return None
-    list_name, pattern = TEMPLATES[key]
+    list_name, pattern = known
     entries = _entries(leaf.parent.get(list_name))
     parameters = {name: data for name, data in entries if name}
     return Template(

@@ -5,9 +5,9 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
-from backend.domain.json_values import JsonObject
+from backend.domain.json_values import Json, JsonObject
 from backend.domain.texts import Text
-from backend.validation.leaves import TextLeaf
+from backend.validation.leaves import Names, TextLeaf
 from backend.validation.templates import PLACEHOLDER, find_template
 
 __all__ = ["SAFE_SCHEMES", "URL_SLOTS", "find_url_problem", "fold_url", "is_url_slot"]
@@ -31,32 +31,34 @@ URL_SLOTS = frozenset(
 SAFE_SCHEMES = frozenset({"http", "https", "mailto", "tel", "sms"})
 """Schemes that open something and run nothing."""
 
-_RUNNING_SCHEMES = ("javascript", "data", "vbscript", "blob", "filesystem", "file")
-_SCHEME = re.compile(r"([a-z][a-z0-9+.\-]*):(?!\d{1,5}(?:[/?#]|$))")
+_RUNNING_SCHEMES = ("javascript", "data", "vbscript", "blob", "filesystem")
+"""The beginnings of these are refused before a placeholder; file is one of them."""
+
+_SCHEME = re.compile(r"([a-z][a-z0-9+.\-]*):")
+_HOST_AND_PORT = re.compile(
+    r"(?:localhost|[a-z0-9\-]+(?:\.[a-z0-9\-]+)+):\d{1,5}(?:[/?#]|$)"
+)
 _PERCENT = re.compile(r"%([0-9a-fA-F]{2})")
+_NO_ADDRESSES = frozenset({"field", "source", "method", "label", "path", "root"})
+"""Properties inside a request or parameter whose texts are no part of the address."""
+
 _BACKTICK = "`"
 _UNTRUSTED_SOURCES = frozenset({"url"})
 _UNESCAPE_ROUNDS = 3
 _DEFAULTS_AS_ADDRESS = {"linkUrl": True, "type": "image"}
 
 
-def is_url_slot(leaf: TextLeaf) -> bool:
-    """Tell whether a text ends up in an address.
+def is_url_slot(names: Names) -> bool:
+    """Tell whether a text may end up in an address.
 
     Args:
-        leaf: A text and where it stands.
+        names: Where it stands.
 
     Returns:
-        True below a property of the table, and for the default value of a column whose
-        value is a link or an image.
+        True below a property of the table, and for a default value.
     """
-    if not URL_SLOTS.isdisjoint(leaf.tokens):
-        key = leaf.tokens[-1]
-        return key not in {"field", "source", "method", "label", "path", "root"}
-    if leaf.tokens[0] != "defaultValue" or not isinstance(leaf.parent, dict):
-        return False
-    return any(
-        leaf.parent.get(key) == value for key, value in _DEFAULTS_AS_ADDRESS.items()
+    return names[0] == "defaultValue" or (
+        not URL_SLOTS.isdisjoint(names) and names[-1] not in _NO_ADDRESSES
     )
 
 
@@ -70,6 +72,8 @@ def find_url_problem(leaf: TextLeaf, *, local_only: bool = False) -> Text | None
     Returns:
         The problem, or `None`.
     """
+    if leaf.names[0] == "defaultValue" and not _is_default_address(leaf.parent):
+        return None
     template = find_template(leaf)
     parameters = template.parameters if template else {}
     if _BACKTICK in leaf.text:
@@ -78,7 +82,8 @@ def find_url_problem(leaf: TextLeaf, *, local_only: bool = False) -> Text | None
     if local_only and (_SCHEME.match(folded) or folded.startswith(("//", "\\"))):
         return _FOREIGN
     scheme = _SCHEME.match(folded)
-    if scheme is not None and scheme[1] not in SAFE_SCHEMES:
+    is_foreign = scheme is not None and scheme[1] not in SAFE_SCHEMES
+    if is_foreign and not _HOST_AND_PORT.match(folded):
         return _DANGEROUS
     return _find_open_start(folded, parameters)
 
@@ -100,6 +105,13 @@ def fold_url(text: str) -> str:
         char
         for char in text
         if not char.isspace() and unicodedata.category(char) not in {"Cc", "Cf"}
+    )
+
+
+def _is_default_address(holder: Json) -> bool:
+    """Tell whether a default value is a link or an image: its column says so."""
+    return isinstance(holder, dict) and any(
+        holder.get(key) == value for key, value in _DEFAULTS_AS_ADDRESS.items()
     )
 
 

@@ -98,6 +98,7 @@ def test_patches_on_the_snapshot_give_the_stored_page(
         "page": stored["document"],
         "page_id": stored["id"],
         "version": stored["version"],
+        "proposal": None,
     }
 
 

@@ -2,10 +2,11 @@
 
 import copy
 import json
+import re
 from typing import Any
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given, settings, strategies as st
 
 from backend.assembly import (
     NoJsonError,
@@ -95,20 +96,73 @@ def test_reading_json_raises_nothing_but_no_json(text: str) -> None:
 @PROFILE
 @given(any_json)
 def test_strict_json_is_read_as_it_is(value: Json) -> None:
-    text = json.dumps(value)
+    text = re.sub("-?Infinity|NaN", "null", json.dumps(value))
     parsed = parse_submission(text)
     assert repr(parsed.value) == repr(json.loads(text))
     assert parsed.fixes == ()
 
 
 @PROFILE
-@given(valid_pages(), st.integers(10, 400))
-def test_a_page_cut_off_anywhere_is_read(page: JsonObject, cut: int) -> None:
+@given(any_json)
+def test_what_is_no_number_is_never_read_in_silence(value: Json) -> None:
+    text = json.dumps([value])
+    parsed = parse_submission(text)
+    json.dumps(parsed.value, allow_nan=False)
+    is_same = is_same_json(parsed.value, json.loads(text))
+    assert is_same is (parsed.fixes == ())
+
+
+def is_beginning(read: Json, whole: Json) -> bool:
+    """Tell whether a value holds nothing but the first part of another one."""
+    if isinstance(whole, dict) and isinstance(read, dict):
+        names = list(whole)[: len(read)]
+        return list(read) == names and _is_cut_at_the_end(
+            list(read.values()), [whole[name] for name in names]
+        )
+    if isinstance(whole, list) and isinstance(read, list):
+        return len(read) <= len(whole) and _is_cut_at_the_end(read, whole)
+    if isinstance(whole, str) and isinstance(read, str):
+        return whole.startswith(read)
+    if isinstance(whole, float) and isinstance(read, int | float):
+        return repr(whole).startswith(repr(read).removesuffix(".0"))
+    return repr(whole).startswith(repr(read))
+
+
+def _is_cut_at_the_end(read: list[Json], whole: list[Json]) -> bool:
+    """Tell whether all members but the last are whole, and the last is a beginning."""
+    return all(map(is_same_json, read[:-1], whole)) and (
+        not read or is_beginning(read[-1], whole[len(read) - 1])
+    )
+
+
+@settings(PROFILE, max_examples=12)
+@given(valid_pages())
+def test_a_page_cut_off_anywhere_is_read_as_its_beginning(page: JsonObject) -> None:
+    raw = dump(page).encode()
+    closing = len(raw) - len(raw.rstrip(b"]}"))
+    for cut in range(len(raw)):
+        try:
+            parsed = parse_submission(raw[:cut].decode(errors="ignore"))
+        except NoJsonError:
+            assert cut < 40
+            continue
+        cuts = {f.code: f.lossless for f in parsed.fixes}
+        assert is_beginning(parsed.value, page)
+        assert cuts in ({"unclosed": True}, {"truncated": False})
+        if cut >= len(raw) - closing and raw[cut - 1 : cut] not in b"[{0123456789":
+            assert cuts == {"unclosed": True}
+            assert is_same_json(parsed.value, page)
+
+
+@PROFILE
+@given(valid_pages())
+def test_other_quotes_change_no_text(page: JsonObject) -> None:
     text = dump(page)
-    cut = min(cut, len(text) - 1)
-    parsed = parse_submission(text[:cut])
-    assert isinstance(parsed.value, dict)
-    assert "truncated" in {fix.code for fix in parsed.fixes}
+    if not set(text) & set("'`\\“”‘’"):
+        for written in (text.replace('"', "'"), text.replace('"', "“")):
+            assert is_same_json(parse_submission(written).value, page)
+    broken = text[:-1] + ",}"
+    assert is_same_json(parse_submission(broken).value, page)
 
 
 OPERATION_NAMES = ["add", "set", "unset", "move", "remove", "replace"]

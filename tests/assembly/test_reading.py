@@ -1,5 +1,7 @@
 """Reading JSON as models write it."""
 
+import json
+
 import pytest
 
 from backend.assembly import NoJsonError, parse_submission
@@ -73,8 +75,41 @@ from backend.domain.json_values import Json
         ('{"a": 1, "b": tr', {"a": 1}, ["truncated"]),
         ('{"a": 1,', {"a": 1}, ["truncated"]),
         ("[1, ", [1], ["truncated"]),
-        ('{"a": "b" /* open', {"a": "b"}, ["comment", "truncated"]),
-        ('{"a": "x\\', {"a": "x\\"}, ["bad_escape", "truncated"]),
+        ('{"a": "b" /* open', {"a": "b"}, ["comment", "unclosed"]),
+        ('{"a": {"b": [true', {"a": {"b": [True]}}, ["unclosed"]),
+        ('{"a": [{"b": 1}', {"a": [{"b": 1}]}, ["unclosed"]),
+        ('{"a": 12', {"a": 12}, ["truncated"]),
+        ('{"a": [1], "b": {', {"a": [1], "b": {}}, ["truncated"]),
+        ('[{"a": "x"}, ', [{"a": "x"}], ["truncated"]),
+        ('{"a": 1, "a": 1}', {"a": 1}, ["duplicate_key"]),
+        ('{"a": "x", "a": "y", "b": 1}', {"a": "y", "b": 1}, ["duplicate_key"]),
+        ('{"a": [{"b": 1, "b": true}]}', {"a": [{"b": True}]}, ["duplicate_key"]),
+        ('{"a": NaN}', {"a": None}, ["foreign_literal"]),
+        ("[Infinity, -Infinity, 1]", [None, None, 1], ["foreign_literal"]),
+        ('{“a": 1, "b”: 2}', {"a": 1, "b": 2}, ["smart_quotes"]),
+        (
+            '{"a": "“课程”，‘报名’", "b": "it\'s",}',
+            {"a": "“课程”，‘报名’", "b": "it's"},
+            ["trailing_comma"],
+        ),
+        (
+            "{“a”: “x”, “b”: -1, “c”: “他说“好”吧”}",
+            {"a": "x", "b": -1, "c": "他说“好”吧"},
+            ["smart_quotes", "inner_quotes"],
+        ),
+        (
+            "{'a': 'x', 'b': true, 'c': [1]}",
+            {"a": "x", "b": True, "c": [1]},
+            ["single_quotes"],
+        ),
+        (
+            '{"a": "1,2：3", "b": "//no", "c": "#no /* no */"，}',
+            {"a": "1,2：3", "b": "//no", "c": "#no /* no */"},
+            ["chinese_punctuation", "trailing_comma"],
+        ),
+        ('{"a": "x\\', {"a": "x"}, ["truncated"]),
+        ('{"a": "x\\u4e', {"a": "x"}, ["truncated"]),
+        ('{"a": "x\\ud83d\\ude', {"a": "x"}, ["truncated"]),
     ],
 )
 def test_what_was_meant_is_read_and_every_liberty_listed(
@@ -115,3 +150,27 @@ def test_only_what_is_lost_is_called_lossy() -> None:
         "truncated": False,
     }
     assert {fix.code: fix.pointer for fix in fixes}["truncated"] == "/a"
+
+
+@pytest.mark.parametrize(
+    ("whole", "lost"),
+    [
+        ('{"a": 1, "a": 1}', '{"a": 1, "a": true}'),
+        ('{"a": {"b": "x"', '{"a": {"b": "x'),
+        ('{"a": [true', '{"a": [true,'),
+    ],
+)
+def test_what_may_have_been_lost_is_told_from_what_was_not(
+    whole: str, lost: str
+) -> None:
+    assert [fix.lossless for fix in parse_submission(whole).fixes] == [True]
+    assert [fix.lossless for fix in parse_submission(lost).fixes] == [False]
+
+
+def test_one_fault_in_a_large_text_does_not_make_it_slow_to_read() -> None:
+    part = {"a": [{"b": {"c": [number, "文本"]}} for number in range(3_000)]}
+    text = json.dumps(part)[:-1]
+    broken = text.replace("}", ",}")
+
+    assert parse_submission(text).value == part
+    assert parse_submission(broken).value == part

@@ -304,7 +304,7 @@ WRONG: list[tuple[type[Base], dict[str, Any]]] = [
     (PageProposalRow, {"edition": 0}),
     (PageProposalRow, {"rejected": -1}),
     (PageProposalRow, {"status": "perhaps"}),
-    (PageProposalRow, {"status": "accepted"}),
+    (PageProposalRow, {"status": "accepted", "decided_at": None}),
     (PageProposalRow, {"decided_at": NOW}),
     (PageProposalRow, {"author_kind": "ghost"}),
 ]

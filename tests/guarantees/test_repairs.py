@@ -2,18 +2,30 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import islice
 
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from backend.assembly import NoJsonError, apply_operations, assemble, parse_submission
+from backend.assembly import apply_operations, assemble
 from backend.assembly.salvage import find_salvage
 from backend.domain.catalogue import Catalogue
 from backend.domain.json_values import Json, JsonObject
 from backend.domain.runs import RunStatus
 from backend.knowledge.base import KnowledgeBase
-from backend.validation import PageChecker, checker_for
-from tests.support.faults import CLASSES, Fault, faults_in, right_pages, without_names
+from backend.validation import PageChecker
+from tests.guarantees.faults_figures import (
+    LEAST_CASES,
+    LEAST_REPAIRED,
+    ClassFigures,
+    FaultFigures,
+    describe_faults,
+    every_fault,
+    is_detected,
+    is_repaired,
+)
+from tests.support.faults import CLASSES, Fault, faults_in, right_pages
 from tests.support.models import calls, says
 from tests.support.real_protocol import (
     MANUAL,
@@ -28,73 +40,61 @@ from tests.support.real_protocol import (
 )
 from tests.support.running import play
 
-LEAST_REPAIRED = 0.99
-RANDOM_PAGES = 36
-ENCODED = frozenset({"escapes", "twice encoded"})
-"""Faults of a text that strict JSON can hold."""
+FIRST_PAGES = 200
+"""Faults that the first pages surely have, floods among them."""
 
 
 @pytest.fixture(scope="module")
-def faults(catalogue: Catalogue) -> Sequence[Fault]:
-    """Faults of every class in every page, floods in two pages only."""
-    return [
-        fault
-        for number, page in enumerate(right_pages(catalogue, RANDOM_PAGES))
-        for fault in faults_in(page, catalogue, number)
-        if fault.code != "F11" or number < 2
-    ]
+def everything(catalogue: Catalogue) -> Sequence[Fault]:
+    """The faults that the figures are made from."""
+    return list(every_fault(catalogue))
 
 
-def is_detected(fault: Fault, checker: PageChecker) -> bool:
-    """Tell whether a fault is noticed, by the reader of JSON or by the check."""
-    if not isinstance(fault.written, str):
-        return checker.check(fault.written, page_ids=["page_preview"]) != ()
-    try:
-        return bool(parse_submission(fault.written).fixes) or fault.name in ENCODED
-    except NoJsonError:
-        return True
+@pytest.fixture(scope="module")
+def faults(everything: Sequence[Fault]) -> Sequence[Fault]:
+    """The same, all floods but those of the first pages left out."""
+    rest = (fault for fault in everything[FIRST_PAGES:] if fault.code != "F11")
+    return [*everything[:FIRST_PAGES], *rest]
 
 
-def is_repaired(fault: Fault, checker: PageChecker, catalogue: Catalogue) -> bool:
-    """Tell whether code alone makes of the fault what was meant."""
-    written: Json = fault.written
-    if isinstance(written, str):
-        written = parse_submission(written).value
-    page = assemble(written, catalogue).page
-    if checker.check(page):
-        return False
-    if fault.new_names:
-        return bool(without_names(page) == without_names(fault.original))
-    return bool(page == fault.original)
-
-
-def test_every_class_of_faults_is_tried(faults: Sequence[Fault]) -> None:
-    counted = Counter(fault.code for fault in faults)
+def test_every_class_of_faults_is_tried_a_hundred_times(
+    everything: Sequence[Fault],
+) -> None:
+    counted = Counter(fault.code for fault in everything)
 
     assert set(counted) == set(CLASSES)
-    assert sum(counted.values()) > 1_000
+    assert min(counted.values()) >= LEAST_CASES
+
+
+def test_the_same_faults_are_tried_every_time(
+    catalogue: Catalogue, faults: Sequence[Fault]
+) -> None:
+    again = list(islice(every_fault(catalogue), FIRST_PAGES))
+
+    assert [fault.name for fault in again] == [f.name for f in faults[:FIRST_PAGES]]
+    same = all(a.written == b.written for a, b in zip(again, faults, strict=False))
+    assert same
 
 
 @pytest.mark.parametrize("code", CLASSES)
 def test_every_fault_is_detected(
-    code: str, faults: Sequence[Fault], checker: PageChecker
+    code: str, faults: Sequence[Fault], catalogue: Catalogue
 ) -> None:
     unseen = [
         (fault.name, fault.written)
         for fault in faults
-        if fault.code == code and not is_detected(fault, checker)
+        if fault.code == code and not is_detected(fault, catalogue)
     ]
 
     assert unseen == []
 
 
 def test_code_mends_what_code_can_mend(
-    faults: Sequence[Fault], checker: PageChecker, catalogue: Catalogue
+    faults: Sequence[Fault], catalogue: Catalogue
 ) -> None:
     mendable = [fault for fault in faults if fault.repairable]
-    failed = [f for f in mendable if not is_repaired(f, checker, catalogue)]
+    failed = [f for f in mendable if not is_repaired(f, catalogue)]
 
-    assert len(mendable) > 500
     assert {fault.code for fault in mendable} >= set(CLASSES) - {"F9", "F11", "F12"}
     assert len(failed) <= (1 - LEAST_REPAIRED) * len(mendable), [
         (fault.code, fault.name) for fault in failed
@@ -115,19 +115,61 @@ def test_a_repair_that_changes_a_page_is_listed(
     assert silent == []
 
 
-@settings(max_examples=40)
+def test_code_alone_never_makes_a_page_right_that_it_cannot_mend(
+    faults: Sequence[Fault], checker: PageChecker, catalogue: Catalogue
+) -> None:
+    """A guess that passes the check would be stored as if it had been meant."""
+    guessed = [
+        (fault.code, fault.name)
+        for fault in faults
+        if not fault.repairable
+        and fault.name != "no type"  # a zone may offer no other
+        and not isinstance(fault.written, str)
+        and not checker.check(
+            assemble(fault.written, catalogue).page, page_ids=["page_preview"]
+        )
+    ]
+
+    assert guessed == []
+
+
+def test_a_typing_error_is_answered_with_what_was_meant(
+    faults: Sequence[Fault], checker: PageChecker
+) -> None:
+    mistyped = [fault for fault in faults if fault.name.startswith("typing error")]
+    helped = [
+        fault
+        for fault in mistyped
+        if any(v.suggestions for v in checker.check(fault.written))
+    ]
+
+    assert len(mistyped) > 30
+    assert len(helped) > 0.9 * len(mistyped)
+
+
+def test_the_figures_are_counted_and_said() -> None:
+    row = ClassFigures("F1", "truncated", 100, 99, 50, 49)
+    figures = FaultFigures((row,), ("F1 x",), ("F1 y",), 1.0, 2.0)
+
+    told = describe_faults(figures)
+
+    assert not figures.is_met
+    assert "detected: 99 of 100 (target: all)" in told
+    assert "repaired by code alone: 98.00% (target: >= 99 %)" in told
+    assert told[-2:] == ["not seen: F1 x", "not repaired: F1 y"]
+    assert replace(figures, missed=(), classes=(replace(row, repaired=50),)).is_met
+
+
+@settings(max_examples=20)
 @given(st.integers(0, 2**32))
 def test_faults_in_any_page_are_seen_and_mended(seed: int) -> None:
     catalogue = ccms()
-    checker = checker_for(catalogue)
     page = right_pages(catalogue, 3, seed)[-1]
 
-    for fault in faults_in(page, catalogue, seed):
-        if fault.code == "F11":
-            continue
-        assert is_detected(fault, checker), (fault.code, fault.name)
+    for fault in faults_in(page, catalogue, seed, only=set(CLASSES) - {"F11"}):
+        assert is_detected(fault, catalogue), (fault.code, fault.name)
         if fault.repairable:
-            assert is_repaired(fault, checker, catalogue), (fault.code, fault.name)
+            assert is_repaired(fault, catalogue), (fault.code, fault.name)
 
 
 OPTIONS = [{"value": "a", "label": "A"}, {"value": "b", "label": "B"}]

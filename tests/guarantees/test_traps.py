@@ -256,7 +256,7 @@ def test_22_the_rows_of_a_table_have_a_name() -> None:
     caught(table(field(), field=""), "/field", Rule.WRONG_VALUE)
     response = [{"field": "rows", "path": "data"}]
     page = table(field(), source={**SOURCE, "response": response})
-    caught(page, "/source")
+    caught(page, "/source/response", Rule.DANGLING_REFERENCE)
     assert violations_of({**page, "field": "rows"}) == ()
 
 
@@ -519,7 +519,8 @@ def test_46_the_rows_of_a_sub_table_have_a_key_of_their_own() -> None:
     )
 
     caught(form(rows), "/elements/0", Rule.MISSING_PROPERTY)
-    caught(form({**rows, "primary": "id"}), "/elements/0/primary")
+    wrong = form({**rows, "primary": "id"})
+    caught(wrong, "/elements/0/primary", Rule.DANGLING_REFERENCE)
     assert violations_of(form({**rows, "primary": "a"})) == ()
 
 

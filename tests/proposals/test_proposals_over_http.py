@@ -211,12 +211,17 @@ async def test_what_a_run_takes_back_is_no_proposal(
     answer = await propose(set_of("days", label="x"), set_of("days", label="Days"))
     assert answer["proposal"] is None
     assert answer["run"]["proposal_id"] is None
-    assert answer["run"]["summary"] == (
-        'Nothing is proposed for the page "Leave request".'
-    )
+    assert answer["run"]["outcome"] == "unchanged"
+    assert answer["run"]["summary"] == "No page was changed."
     assert_problem(await client.get(PROPOSAL), 404, "proposal_not_found")
     anew = (await propose(set_of("days", label="y")))["proposal"]
     assert (anew["edition"], anew["status"]) == (1, "open")
+    back = await propose(set_of("days", label="Days"))
+    assert (back["proposal"], back["run"]["outcome"]) == (None, "applied")
+    assert back["run"]["summary"].startswith("Took back what was proposed")
+    decided = await decide("accept", anew)
+    assert_problem(decided, 409, "proposal_decided")
+    assert decided.json()["facts"]["status"] == "superseded"
 
 
 async def test_entries_that_need_each_other_are_decided_together(
@@ -346,14 +351,15 @@ async def test_an_added_id_that_is_taken_meanwhile_is_a_conflict(
     assert clash.json()["facts"]["conflicts"][0]["element_id"] == "mobile"
 
 
-async def test_a_proposal_that_somebody_else_carried_out_makes_no_version(
+async def test_a_page_that_was_changed_and_changed_back_takes_the_proposal(
     client: httpx2.AsyncClient, propose: Propose, decide: Decide
 ) -> None:
     proposal = (await propose(set_of("days", required=True)))["proposal"]
-    await edit(client, 1, set_of("reason", label="Why"))
+    await edit(client, 1, set_of("days", label="x"))
+    assert_problem(await decide("accept", proposal), 409, "version_conflict")
     await client.post(f"{LEAVE}/undo")
     done = (await decide("accept", proposal)).json()
-    assert (done["version"], done["stored"]) == (4, True)
+    assert (done["version"], done["stored"], done["rebased"]) == (4, True, True)
 
 
 async def test_a_decision_about_another_edition_is_refused(

@@ -28,6 +28,13 @@ URL_PAYLOADS: Mapping[str, str] = {
     "javascript_percent": "javascript%3Aalert(1)",
     "javascript_full_width": "\uff4a\uff41\uff56\uff41script:alert(1)",
     "javascript_soft_hyphen": "java\u00adscript:alert(1)",
+    "javascript_port": "javascript:1/alert(1)",
+    "javascript_port_query": "javascript:0?alert(1):alert(2)",
+    "javascript_port_fragment": "JavaScript:1#\\u2028alert(1)",
+    "javascript_newline_entity": "java&#10;script&#x3A;alert(1)",
+    "javascript_crlf": "java\r\nscript:alert(1)",
+    "javascript_dotless": "javascr\u0131pt:alert(1)",
+    "javascript_circled": "\u24d9avascript:alert(1)",
     "javascript_placeholder": "java${a}script:alert(1)",
     "data": "data:text/html,<script>alert(1)</script>",
     "data_base64": "data:text/html;base64,PHNjcmlwdD5hbGVydCgxKTwvc2NyaXB0Pg==",
@@ -78,12 +85,20 @@ PAYLOADS: Mapping[str, str] = {
     "css_url": "url(javascript:alert(1))",
     "css_expression": "expression(alert(1))",
     "css_import": "@import 'https://a.example/x.css'",
+    "css_escape": "u\\72l(//a.example/x)",
+    "css_image_set": "image-set('https://a.example/x' 1x)",
     "css_break": "red;background:url(https://a.example/x)",
     "regex_nested": "^(a+)+$",
     "regex_overlap": "^(a|a)*b$",
     "regex_optional": "^(a?){30}a{30}$",
     "regex_words": r"^(\w+\s?)*$",
+    "regex_alternatives": "^(a|aa)+$",
+    "regex_backreference": r"(a+)\1+$",
+    "regex_lookahead": "^(?=(a+)+$)b",
     "regex_broken": "(",
+    "condition_line_break": "\n${a}",
+    "condition_escape": "'\\u{61}' === 'a'",
+    "condition_superscript": "${\u00b2} === 1",
     "prototype": "__proto__",
     "prototype_path": "__proto__.polluted",
     "prototype_constructor": "constructor.prototype.polluted",
@@ -91,7 +106,12 @@ PAYLOADS: Mapping[str, str] = {
     "prototype_quoted": 'a["__proto__"].polluted',
     "bidi": "a\u202egnp.exe",
     "bidi_isolate": "a\u2066b\u2069",
+    "bidi_mark": "a\u200fb\u200ec",
+    "bidi_arabic_mark": "a\u061cb",
     "zero_width": "ad\u200bmin",
+    "zero_width_joiner": "ad\u200dmin",
+    "soft_hyphen": "ad\u00admin",
+    "hangul_filler": "\u3164",
     "tag_characters": "a\U000e0041\U000e0042",
     "null_byte": "a\x00b",
     "escape": "a\x1b[31mb",
@@ -101,10 +121,7 @@ PAYLOADS: Mapping[str, str] = {
 }
 """Texts that attack, by name."""
 
-EXPLOSIVE = frozenset(
-    PAYLOADS[name]
-    for name in ("regex_nested", "regex_overlap", "regex_optional", "regex_words")
-)
+EXPLOSIVE = frozenset(PAYLOADS[name] for name in PAYLOADS if name.startswith("regex_"))
 
 TEMPLATES = frozenset({"statement", "template", "url", "content", "titleText"})
 """Keys whose texts the engine fills in as templates."""
@@ -134,15 +151,15 @@ KEY = "*key"
 """Last step of the way to a key."""
 
 CODE = re.compile(r"<%|\$\{|`")
-CSS = re.compile(r"url\(|expression\(|@import|;")
+CSS = re.compile(r"url\(|expression\(|image-set\(|@import|;|\\")
 MODES = frozenset({"mode", "descType"})
 
 SAFE_SCHEMES = frozenset({"http", "https", "mailto", "tel", "sms"})
 CALLS = re.compile(r"\.includes\(")
 PLACEHOLDER = re.compile(r"\$\{\s*[^\W\d][\w$]*\s*\}")
 HIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060-\u206f\ufeff"
-    "\ud800-\udfff\U000e0000-\U000e007f]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e"
+    "\u2060-\u206f\u3164\ufeff\ud800-\udfff\U000e0000-\U000e007f]"
 )
 STRINGS = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"")
 POLLUTING = re.compile(
@@ -229,8 +246,11 @@ def _runs(text: str) -> bool:
         text = html.unescape(unquote(text))
     text = re.sub("[\t\n\r\u00ad]", "", PLACEHOLDER.sub("", text))
     bare = text.lstrip("".join(map(chr, range(33)))).casefold()
-    scheme = re.match(r"([a-z][a-z0-9+.\-]*):(?!\d)", bare)
-    return scheme is not None and scheme[1] not in SAFE_SCHEMES
+    scheme = re.match(r"([a-z][a-z0-9+.\-]*):", bare)
+    if scheme is None or scheme[1] in SAFE_SCHEMES:
+        return False
+    is_host = "." in scheme[1] or scheme[1] == "localhost"
+    return not (is_host and re.match(r"[^:]*:\d+(?:/|$)", bare))
 
 
 def _texts(value: Json) -> Iterator[tuple[Path, str]]:

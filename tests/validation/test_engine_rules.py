@@ -11,6 +11,7 @@ from backend.validation import PageChecker
 from tests.support.catalogues import SMALL
 from tests.support.real_protocol import (
     MANUAL,
+    button,
     detail,
     field,
     form,
@@ -29,8 +30,18 @@ TEXTS = {
 
 def trapped(page: Json) -> list[str]:
     """Return where the engine would trip; nothing else may be wrong."""
+    return _places(page, Rule.ENGINE_TRAP)
+
+
+def dangling(page: Json) -> list[str]:
+    """Return where a name names nothing; nothing else may be wrong."""
+    return _places(page, Rule.DANGLING_REFERENCE)
+
+
+def _places(page: Json, rule: Rule) -> list[str]:
+    """Return the pointers of violations, which must all be of one rule."""
     found = rules_of(page)
-    assert {rule for _, rule in found} <= {Rule.ENGINE_TRAP}
+    assert {other for _, other in found} <= {rule}
     return [pointer for pointer, _ in found]
 
 
@@ -248,8 +259,9 @@ def test_a_sub_table_can_be_filled_in() -> None:
 def test_the_title_of_a_list_item_is_one_of_its_fields() -> None:
     rows = field("form", name="l", canInsert=True, elements=[field(name="a")])
 
-    assert trapped(form({**rows, "primaryField": "b"})) == ["/elements/0/primaryField"]
-    assert trapped(form({**rows, "primaryField": "a"})) == []
+    wrong = form({**rows, "primaryField": "b"})
+    assert dangling(wrong) == ["/elements/0/primaryField"]
+    assert dangling(form({**rows, "primaryField": "a"})) == []
 
 
 def test_a_list_in_a_list_may_come_with_its_item() -> None:
@@ -267,11 +279,28 @@ def test_a_table_shows_what_its_response_gives() -> None:
     def page(*response: JsonObject, **features: Json) -> JsonObject:
         return table(field(), source={**SOURCE, "response": list(response)}, **features)
 
-    assert trapped(page(rows)) == []
-    assert trapped(page(rows, pagination=paging)) == ["/pagination"]
-    assert trapped(page(rows, total, pagination=paging)) == []
-    assert trapped(page(rows, field="items")) == ["/field"]
-    assert trapped(page({"field": "", "path": "data"}, pagination=paging)) == []
+    assert dangling(page(rows)) == []
+    assert dangling(page(rows, pagination=paging)) == ["/pagination"]
+    assert dangling(page(rows, total, pagination=paging)) == []
+    assert dangling(page(rows, field="items")) == ["/field"]
+    assert dangling(page(total)) == ["/source/response"]
+    assert dangling(page({"field": "", "path": "data"}, pagination=paging)) == []
+    (found,) = violations_of(
+        page(rows, total, pagination={**paging, "total": "totals.all"})
+    )
+    assert (found.pointer, found.suggestions) == ("/pagination/total", ("total",))
+
+
+def test_the_key_of_the_rows_is_spelled_as_its_column() -> None:
+    columns = [field(name="orderId"), field("image", name="picture")]
+    tool = button(zone="toolbar", action="none")
+
+    (found,) = violations_of(table(*columns, tool, primary="order_id"))
+
+    assert (found.rule, found.pointer) == (Rule.DANGLING_REFERENCE, "/primary")
+    assert found.suggestions == ("orderId",)
+    assert violations_of(table(*columns, primary="orderId")) == ()
+    assert violations_of(table(*columns, primary="uuid")) == ()  # need not be shown
 
 
 def test_steps_are_counted_as_the_export_writes_them() -> None:

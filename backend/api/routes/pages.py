@@ -1,6 +1,7 @@
 """Pages: list, get, create, delete, generate."""
 
 import asyncio
+from collections.abc import Sequence
 from http import HTTPStatus
 from typing import Annotated
 
@@ -10,6 +11,7 @@ from backend.api.changed_pages import change_facts
 from backend.api.dependencies import Knowledge, Runs
 from backend.api.errors import FailedRunError
 from backend.api.languages import AnswerLang
+from backend.api.page_copies import create_from_blueprint, duplicate_page
 from backend.api.page_creation import create_page
 from backend.api.page_writing import write_page
 from backend.api.principals import Asker
@@ -18,19 +20,23 @@ from backend.api.proposal_decisions import OpenProposal, find_proposal
 from backend.api.routes.proposals import to_proposal
 from backend.api.run_requests import to_run_request
 from backend.api.schemas.pages import (
+    BlueprintPageRequest,
     CreatedPageResponse,
     CreatePageRequest,
+    DuplicateRequest,
     FixResponse,
+    ListedPageResponse,
     PageListResponse,
     PageResponse,
-    PageSummaryResponse,
 )
 from backend.api.schemas.runs import GenerateRequest, GenerateResponse, RunResponse
 from backend.api.schemas.versions import WritePageRequest, WrittenPageResponse
 from backend.api.strict_json import StrictRoute
 from backend.domain.errors import PageNotFoundError
-from backend.domain.pages import PageId, StoredPage
+from backend.domain.fixes import Fix
+from backend.domain.pages import PageId, PageOrder, StoredPage
 from backend.domain.runs import Run, RunStatus
+from backend.domain.texts import Lang
 from backend.knowledge.base import KnowledgeBase
 
 __all__ = ["router"]
@@ -42,8 +48,8 @@ router = APIRouter(prefix="/pages", route_class=StrictRoute, tags=["pages"])
     "",
     operation_id="list_pages",
     summary="List or search pages",
-    description="Without `q` every page in a stable order, `limit` at a time; with `q` "
-    "the pages that fit the words best, by id, title or description, best first.",
+    description="Without `q` every page in the order asked for, `limit` at a time; with "
+    "`q` the pages that fit the words best, by id, title or description, best first.",
     responses=describe_problems(HTTPStatus.SERVICE_UNAVAILABLE),
 )
 def list_pages(
@@ -52,17 +58,25 @@ def list_pages(
     q: Annotated[str | None, Query(max_length=200, description="Words")] = None,
     limit: Annotated[int, Query(ge=1, le=200, description="Pages at most")] = 50,
     after: Annotated[str | None, Query(description="`next` of the list before")] = None,
+    order: Annotated[
+        PageOrder, Query(description="Newest change first, or by name; not with `q`")
+    ] = PageOrder.UPDATED,
+    page_type: Annotated[
+        str | None, Query(description="Only pages of this type")
+    ] = None,
 ) -> PageListResponse:
     with knowledge.read() as unit:
         if q and q.strip():
-            found = unit.pages.search_pages(q, limit=limit)
+            found = unit.pages.search_pages(q, limit=limit, page_type=page_type)
             return PageListResponse(
-                pages=tuple(map(PageSummaryResponse.from_summary, found)), next=None
+                pages=tuple(map(ListedPageResponse.from_listed, found)), next=None
             )
-        found = unit.pages.list_pages(limit=limit + 1, after=after)
+        found = unit.pages.list_pages(
+            limit=limit + 1, after=after, order=order, page_type=page_type
+        )
     shown = found[:limit]
     return PageListResponse(
-        pages=tuple(map(PageSummaryResponse.from_summary, shown)),
+        pages=tuple(map(ListedPageResponse.from_listed, shown)),
         next=shown[-1].id if len(found) > limit else None,
     )
 
@@ -87,9 +101,60 @@ def add_page(
     page, fixes = create_page(
         knowledge, body.document, page_id=body.page_id, author=asker.author
     )
-    response.headers["Location"] = f"/api/v1/pages/{page.id}"
-    told = tuple(FixResponse.from_fix(fix, lang) for fix in fixes)
-    return CreatedPageResponse.from_page(page, fixes=told)
+    return _tell_created(page, fixes, response, lang)
+
+
+@router.post(
+    "/from-blueprint",
+    operation_id="create_page_from_blueprint",
+    summary="Make a page of a blueprint",
+    description="Stores the usual page of a business domain, with its usual fields and "
+    "buttons; see `GET /knowledge/blueprints`.",
+    status_code=HTTPStatus.CREATED,
+    responses=describe_problems(
+        HTTPStatus.NOT_FOUND, HTTPStatus.CONFLICT, HTTPStatus.SERVICE_UNAVAILABLE
+    ),
+)
+def add_page_from_blueprint(
+    body: BlueprintPageRequest,
+    response: Response,
+    knowledge: Knowledge,
+    lang: AnswerLang,
+    asker: Asker,
+) -> CreatedPageResponse:
+    page, fixes = create_from_blueprint(
+        knowledge,
+        body.blueprint,
+        page_type=body.page_type,
+        title=body.title,
+        lang=body.lang or lang,
+        author=asker.author,
+    )
+    return _tell_created(page, fixes, response, lang)
+
+
+@router.post(
+    "/{page_id}/duplicate",
+    operation_id="duplicate_page",
+    summary="Copy a page",
+    description="Stores the newest version as a new page under a free id.",
+    status_code=HTTPStatus.CREATED,
+    responses=describe_problems(
+        HTTPStatus.NOT_FOUND, HTTPStatus.CONFLICT, HTTPStatus.SERVICE_UNAVAILABLE
+    ),
+)
+def copy_page(
+    page_id: str,
+    body: DuplicateRequest,
+    response: Response,
+    knowledge: Knowledge,
+    lang: AnswerLang,
+    asker: Asker,
+) -> CreatedPageResponse:
+    page, fixes = duplicate_page(
+        knowledge, PageId(page_id), title=body.title, lang=lang, author=asker.author
+    )
+    return _tell_created(page, fixes, response, lang)
 
 
 @router.post(
@@ -178,6 +243,15 @@ def put_page(
 def remove_page(page_id: str, knowledge: Knowledge, _asker: Asker) -> None:
     with knowledge.write() as unit:
         unit.pages.remove_page(PageId(page_id))
+
+
+def _tell_created(
+    page: StoredPage, fixes: Sequence[Fix], response: Response, lang: Lang
+) -> CreatedPageResponse:
+    """Answer with a page that was just stored."""
+    response.headers["Location"] = f"/api/v1/pages/{page.id}"
+    told = tuple(FixResponse.from_fix(fix, lang) for fix in fixes)
+    return CreatedPageResponse.from_page(page, fixes=told)
 
 
 def _find_page(

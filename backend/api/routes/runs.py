@@ -21,7 +21,8 @@ from backend.api.schemas.runs import (
 )
 from backend.api.streams import stream_run
 from backend.api.strict_json import StrictRoute
-from backend.domain.runs import Run, RunId
+from backend.domain.pages import PageId
+from backend.domain.runs import ConversationId, Run, RunId
 
 __all__ = ["router"]
 
@@ -71,15 +72,27 @@ async def _read_position(
     "",
     operation_id="list_runs",
     summary="List runs",
-    description="The newest runs, newest first.",
+    description="The newest runs, newest first, those that still run or wait among "
+    "them: with `page_id` or `conversation_id` what an editor needs to show a chat "
+    "again. `GET /runs/{run_id}/events` replays each.",
     responses=describe_problems(),
 )
 async def list_runs(
     runs: Runs,
     _asker: Asker,
     limit: Annotated[int, Query(ge=1, le=200, description="Runs at most")] = 50,
+    page_id: Annotated[
+        str | None, Query(description="Only those that edit or made this page")
+    ] = None,
+    conversation_id: Annotated[
+        str | None, Query(description="Only those of this conversation")
+    ] = None,
 ) -> RunListResponse:
-    found = await runs.list_runs(limit=limit)
+    found = await runs.list_runs(
+        limit=limit,
+        page_id=PageId(page_id) if page_id else None,
+        conversation_id=ConversationId(conversation_id) if conversation_id else None,
+    )
     return RunListResponse(runs=tuple(map(RunResponse.from_run, found)))
 
 

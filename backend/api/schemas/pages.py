@@ -12,9 +12,12 @@ from backend.domain.pages import PAGE_ID_PATTERN, PageSummary, StoredPage
 from backend.domain.texts import Lang
 
 __all__ = [
+    "BlueprintPageRequest",
     "CreatePageRequest",
     "CreatedPageResponse",
+    "DuplicateRequest",
     "FixResponse",
+    "ListedPageResponse",
     "NewPageId",
     "PageListResponse",
     "PageResponse",
@@ -47,10 +50,29 @@ class PageSummaryResponse(ResponseBody):
         )
 
 
+class ListedPageResponse(PageSummaryResponse):
+    """A page in a list, with what its published version is."""
+
+    published_version: int | None = Field(description="Null before the first time")
+
+    @classmethod
+    def from_listed(cls, page: PageSummary) -> Self:
+        """Build it from a stored page."""
+        return cls(
+            id=page.id,
+            name=page.name,
+            description=page.description,
+            page_type=page.page_type,
+            version=page.version,
+            updated_at=page.updated_at,
+            published_version=page.published_version,
+        )
+
+
 class PageListResponse(ResponseBody):
     """Some of the pages."""
 
-    pages: tuple[PageSummaryResponse, ...]
+    pages: tuple[ListedPageResponse, ...]
     next: str | None = Field(
         description="Value of `after` for the pages that follow; null at the end"
     )
@@ -123,6 +145,31 @@ class CreatePageRequest(RequestBody):
     )
     page_id: NewPageId | None = Field(
         default=None, description="Id of the page; made from its title when left out"
+    )
+
+
+class DuplicateRequest(RequestBody):
+    """How the copy of a page is called."""
+
+    title: Annotated[str, Field(min_length=1, max_length=200)] | None = Field(
+        default=None, description="Its title; the page's and `copy` when left out"
+    )
+
+
+class BlueprintPageRequest(RequestBody):
+    """Which blueprint to make a page of."""
+
+    blueprint: str = Field(
+        description="Key of the blueprint", examples=["course_enrolment"]
+    )
+    page_type: str | None = Field(
+        default=None, description="Which of its pages; the first when left out"
+    )
+    title: Annotated[str, Field(min_length=1, max_length=200)] | None = Field(
+        default=None, description="Its title; the usual one when left out"
+    )
+    lang: Lang | None = Field(
+        default=None, description="Language of its texts; the answer's when left out"
     )
 
 

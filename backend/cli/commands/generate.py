@@ -26,6 +26,10 @@ _SELECTED = Text("“这个”所指的元素编号。", 'Id of the element that
 _ENGINE = Text(
     "用哪个引擎；auto 按设置决定。", "Which engine; auto leaves it to the settings."
 )
+_REVIEW = Text(
+    "只提出修改建议，用 pages accept 或 reject 决定。",
+    "Only propose changes; decide with pages accept or reject.",
+)
 _JSON = Text(
     "标准输出只输出最终页面的 JSON。",
     "Print only the final page's JSON on standard output.",
@@ -58,6 +62,9 @@ def register(cli: typer.Typer, voice: Voice) -> None:
             EngineChoice | None, typer.Option("--engine", help=voice.read(_ENGINE))
         ] = None,
         *,
+        review: Annotated[
+            bool, typer.Option("--review", help=voice.read(_REVIEW))
+        ] = False,
         as_json: Annotated[
             bool, typer.Option("--json", help=voice.read(_JSON))
         ] = False,
@@ -76,6 +83,7 @@ def register(cli: typer.Typer, voice: Voice) -> None:
                 page_id=page,
                 selected=selected,
                 lang=voice.asked,
+                review=review,
                 author=Author(AuthorKind.PERSON, "cli"),
             )
             show = RunShow(factory, voice, as_json=as_json, approve=yes)

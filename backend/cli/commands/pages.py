@@ -1,10 +1,10 @@
-"""`pagesmith pages`: stored pages; their history is in `versions`."""
+"""`pagesmith pages`: stored pages; see `versions` and `proposals` for their changes."""
 
 from typing import Annotated
 
 import typer
 
-from backend.cli.commands import versions
+from backend.cli.commands import proposals, versions
 from backend.cli.session import open_factory
 from backend.cli.texts import NO_PAGES
 from backend.cli.voice import Voice
@@ -32,6 +32,7 @@ def register(cli: typer.Typer, voice: Voice) -> None:
     group = typer.Typer(help=voice.read(_GROUP), no_args_is_help=True)
     cli.add_typer(group, name="pages")
     versions.register(group, voice)
+    proposals.register(group, voice)
 
     @group.command("list", help=voice.read(_LIST))
     def list_pages(

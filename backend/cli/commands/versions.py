@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from backend.api.page_history import Turned
     from backend.factory import Factory
 
-__all__ = ["register"]
+__all__ = ["explain", "register", "tell"]
 
 _PERSON = Author(AuthorKind.PERSON, "local")
 """Whoever sits at the terminal."""
@@ -122,7 +122,7 @@ def _register_edit(group: typer.Typer, voice: Voice) -> None:
                     lang=voice.lang,
                 )
             except (VersionConflictError, InvalidPageError) as error:
-                _explain(error, voice)
+                explain(error, voice)
                 raise
             told = describe_changes(
                 done.before.document, done.page.document, catalogue, voice.lang
@@ -133,7 +133,7 @@ def _register_edit(group: typer.Typer, voice: Voice) -> None:
             "rebased": done.since is not None,
         }
         version = done.page.version
-        _tell(voice, version, told, facts, stored=done.is_stored, as_json=as_json)
+        tell(voice, version, told, facts, stored=done.is_stored, as_json=as_json)
 
 
 def _register_versions(group: typer.Typer, voice: Voice) -> None:
@@ -313,17 +313,17 @@ def _turn(act: Callable[["Factory"], "Turned"], voice: Voice, *, as_json: bool) 
         try:
             done = act(factory)
         except InvalidPageError as error:
-            _explain(error, voice)
+            explain(error, voice)
             raise
         catalogue = factory.knowledge.catalogue()
     before, after = done.before.document, done.page.document
     told = describe_changes(before, after, catalogue, voice.lang)
     facts: JsonObject = {"changed": list(done.changed), "removed": list(done.removed)}
     version = done.page.version
-    _tell(voice, version, told, facts, stored=done.is_stored, as_json=as_json)
+    tell(voice, version, told, facts, stored=done.is_stored, as_json=as_json)
 
 
-def _tell(
+def tell(
     voice: Voice,
     version: int,
     told: Sequence[str],
@@ -332,7 +332,16 @@ def _tell(
     stored: bool,
     as_json: bool,
 ) -> None:
-    """Say what a command changed."""
+    """Say what a command changed.
+
+    Args:
+        voice: How to speak.
+        version: Number of the page's newest version.
+        told: What changed, in sentences.
+        facts: More to tell a program.
+        stored: Whether a version was made.
+        as_json: Whether to speak to a program.
+    """
     if as_json:
         head: JsonObject = {"version": version, "stored": stored}
         voice.give({**head, **facts, "summary": list(told)})
@@ -346,8 +355,13 @@ def _tell(
     voice.say(words, style="green")
 
 
-def _explain(error: VersionConflictError | InvalidPageError, voice: Voice) -> None:
-    """Say what stands behind an error, before the error itself is told."""
+def explain(error: VersionConflictError | InvalidPageError, voice: Voice) -> None:
+    """Say what stands behind an error, before the error itself is told.
+
+    Args:
+        error: The error.
+        voice: How to speak.
+    """
     if isinstance(error, InvalidPageError):
         for violation in error.violations:
             voice.note(f"{violation.pointer or '/'}  [{violation.rule}]")

@@ -1,5 +1,5 @@
 """What passes the schema and still does not work in the CCMS engine."""
 
-from backend.validation.engine.rules import ENGINES, check_engine
+from backend.validation.engine.rules import ENGINES, EngineRules
 
-__all__ = ["ENGINES", "check_engine"]
+__all__ = ["ENGINES", "EngineRules"]

@@ -16,7 +16,7 @@ from backend.validation.engine.findings import (
     text_of,
 )
 
-__all__ = ["check_choice"]
+__all__ = ["CHOICES", "ENUMS", "check_choice", "check_switch"]
 
 CHOICES = frozenset({"select_single", "select_multiple", "tree_select", "radio"})
 ENUMS = frozenset({"Aenum", "detail_enum"})
@@ -28,23 +28,20 @@ def check_choice(subject: Subject) -> Iterator[Violation]:
     """Check options against each other and values against options.
 
     Args:
-        subject: Any element.
+        subject: An element of one of `CHOICES` or `ENUMS`.
 
     Yields:
         What would be shown empty or could not be told apart.
     """
-    if subject.type in CHOICES | ENUMS:
-        options = list(_options(subject))
-        yield from _check_twins(subject, options)
-        values = [value for _, value in options]
-        if subject.type in ENUMS:
-            yield from _check_enum(subject, values)
-        else:
-            yield from _check_split(subject, values)
-            yield from _check_default(subject, values)
-        yield from _check_mapping(subject)
-    if subject.type == "switch":
-        yield from _check_switch(subject)
+    options = list(_options(subject))
+    yield from _check_twins(subject, options)
+    values = [value for _, value in options]
+    if subject.type in ENUMS:
+        yield from _check_enum(subject, values)
+    else:
+        yield from _check_split(subject, values)
+        yield from _check_default(subject, values)
+    yield from _check_mapping(subject)
 
 
 def _options(subject: Subject) -> Iterator[tuple[Path, Json]]:
@@ -198,8 +195,15 @@ def _check_mapping(subject: Subject) -> Iterator[Violation]:
         )
 
 
-def _check_switch(subject: Subject) -> Iterator[Violation]:
-    """Yield a switch whose values are equal, or whose default is neither of them."""
+def check_switch(subject: Subject) -> Iterator[Violation]:
+    """Check the two values of a switch against each other and its default.
+
+    Args:
+        subject: A switch.
+
+    Yields:
+        What would always show as on, or as neither.
+    """
     on = subject.value.get("valueTrue", True)
     off = subject.value.get("valueFalse", False)
     if is_same(on, off):

@@ -3,8 +3,9 @@
 References: numbers are those of `docs/engine-traps.md`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
+from backend.domain.texts import Text
 from backend.domain.violations import Violation
 from backend.validation.engine.findings import Subject, first_step, object_of, text_of
 from backend.validation.placement import Placed
@@ -106,11 +107,13 @@ def _check_list(subject: Subject) -> Iterator[Violation]:
         )
     title = text_of(subject.value, "primaryField")
     if title and fields and first_step(title) not in fields:
-        yield subject.trap(
+        yield subject.dangling(
             ("primaryField",),
-            "列表里没有这个字段，标题会是空的",
-            "The list has no such field; titles stay empty",
-            f"primaryField: {' | '.join(sorted(fields))}"[:140],
+            Text(
+                "列表里没有这个字段，标题会是空的",
+                "The list has no such field for titles",
+            ),
+            fields,
         )
 
 
@@ -120,11 +123,13 @@ def _check_subtable(subject: Subject) -> Iterator[Violation]:
     fields = _fields(subject.children_in("field"))
     primary = text_of(subject.value, "primary")
     if editors and fields and primary and first_step(primary) not in fields:
-        yield subject.trap(
+        yield subject.dangling(
             ("primary",),
-            "行编辑里没有主键字段，第二行会被当作重复而拒绝",
-            "The row editor has no such field; a second row is refused as duplicate",
-            f"primary: {' | '.join(sorted(fields))}"[:140],
+            Text(
+                "行编辑里没有主键字段，第二行会被当作重复而拒绝",
+                "The row editor has no such field; a second row counts as duplicate",
+            ),
+            fields,
         )
     if not fields and not subject.children_in("field"):
         for button in editors:
@@ -152,7 +157,7 @@ def _openers(subject: Subject) -> Iterator[Placed]:
                 yield button
 
 
-def _fields(children: tuple[Placed, ...] | list[Placed]) -> set[str]:
+def _fields(children: Sequence[Placed]) -> set[str]:
     """Return the first steps of the fields of children, `set()` when it is open.
 
     A container without a field of its own lends its children's, which are not seen

@@ -10,7 +10,7 @@ from backend.domain.violations import Violation
 from backend.validation.branches import json_type
 from backend.validation.engine.findings import Subject, static_default
 
-__all__ = ["check_default"]
+__all__ = ["WANTED", "check_default"]
 
 NUMBERS = frozenset({"integer", "number"})
 WANTED: dict[str, frozenset[str]] = {
@@ -42,14 +42,15 @@ def check_default(subject: Subject) -> Iterator[Violation]:
     """Check that a control can show its default value.
 
     Args:
-        subject: Any element.
+        subject: An element of one of `WANTED`.
 
     Yields:
         At most one violation.
     """
-    wanted = WANTED.get(subject.type)
-    place = subject.zone.partition(".")[2]
-    if wanted is None or place not in {"field", "filter"}:
+    wanted = WANTED[subject.type]
+    if "defaultValue" not in subject.value:
+        return
+    if subject.zone.partition(".")[2] not in {"field", "filter"}:
         return
     for default in static_default(subject.value):
         if not _is_shown(subject.type, default, wanted):

@@ -1,12 +1,15 @@
 """What the rules about an engine look at, and how they report."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from backend.domain.json_values import Json, JsonObject
+from backend.domain.lookalikes import nearest_names
 from backend.domain.pointers import extend
 from backend.domain.texts import Text
 from backend.domain.violations import Rule, Violation
+from backend.validation.leaves import Origins
+from backend.validation.notation import list_names
 from backend.validation.placement import Placed
 
 __all__ = [
@@ -33,13 +36,17 @@ class Subject:
     placed: Placed | None = None
     """Where the element stands; `None` for the page."""
 
-    children: tuple[Placed, ...] = ()
+    type: str = ""
+    """The element's type, the page type for a page."""
+
+    children: Sequence[Placed] = ()
     """What stands directly in it."""
 
-    @property
-    def type(self) -> str:
-        """The element's type, the page type for a page."""
-        return text_of(self.value, "type" if self.placed else "page")
+    origins: Origins = ()
+    """Value sources and requests inside its values, and the way there."""
+
+    last_step: int = 0
+    """The highest step number that has a value when the page is shown."""
 
     @property
     def zone(self) -> str:
@@ -68,7 +75,7 @@ class Subject:
     def trap(
         self, path: Sequence[str | int], zh: str, en: str, expected: str
     ) -> Violation:
-        """Build a violation.
+        """Build the violation of something that the engine mishandles.
 
         Args:
             path: From the element to what is wrong; what is left out there, with all
@@ -80,13 +87,45 @@ class Subject:
         Returns:
             The violation.
         """
+        return self._violation(Rule.ENGINE_TRAP, path, Text(zh, en), expected)
+
+    def dangling(
+        self, path: Sequence[str | int], message: Text, names: Collection[str]
+    ) -> Violation:
+        """Build the violation of a name that names nothing.
+
+        Args:
+            path: From the element to the name; its last step is the property.
+            message: What happens.
+            names: What could be named.
+
+        Returns:
+            The violation, with the names that look like it.
+        """
+        written: Json = self.value
+        for step in path:
+            written = object_of(written).get(str(step))
+        return self._violation(
+            Rule.DANGLING_REFERENCE,
+            path,
+            message,
+            f"{path[-1]}: {list_names(sorted(names))}",
+            nearest_names(written, names) if isinstance(written, str) else (),
+        )
+
+    def _violation(
+        self,
+        rule: Rule,
+        path: Sequence[str | int],
+        message: Text,
+        expected: str,
+        suggestions: tuple[str, ...] = (),
+    ) -> Violation:
+        """Build a violation at a place in the element."""
         pointer = self.placed.pointer if self.placed else ""
+        element_id = self.placed.id if self.placed else None
         return Violation(
-            Rule.ENGINE_TRAP,
-            extend(pointer, *path),
-            Text(zh, en),
-            self.placed.id if self.placed else None,
-            expected,
+            rule, extend(pointer, *path), message, element_id, expected, suggestions
         )
 
 

@@ -49,6 +49,8 @@ def check_input(subject: Subject) -> Iterator[Violation]:
     if not required and "defaultValue" not in value:
         yield from _check_untouched(subject)
     for low, high in (("min", "max"), ("minLength", "maxLength")):
+        if low not in value or high not in value:
+            continue
         least, most = number_of(value, low), number_of(value, high)
         if least is not None and most is not None and least > most:
             yield subject.trap(

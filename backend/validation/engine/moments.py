@@ -11,10 +11,13 @@ from backend.domain.json_values import Json
 from backend.domain.violations import Violation
 from backend.validation.engine.findings import Subject, static_default, text_of
 
-__all__ = ["check_moments", "find_format_problem"]
+__all__ = ["MOMENTS", "check_moments", "find_format_problem"]
 
 DEFAULT_RANGE_FORMAT = "YYYY-MM-DD HH:mm:ss"
 """How the engine reads a range that says no format."""
+
+MOMENTS = frozenset({"datetime", "datetimeRange"})
+"""Types whose values are dates."""
 
 PAIR = 2
 
@@ -36,13 +39,11 @@ def check_moments(subject: Subject) -> Iterator[Violation]:
     """Check the formats and the default value of a date.
 
     Args:
-        subject: Any element.
+        subject: An element of one of `MOMENTS`.
 
     Yields:
         What would be shown or read wrongly.
     """
-    if subject.type not in {"datetime", "datetimeRange"}:
-        return
     for name in ("format", "submitFormat"):
         written = text_of(subject.value, name)
         if written and find_format_problem(written):

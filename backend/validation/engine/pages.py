@@ -5,14 +5,15 @@ References: numbers are those of `docs/engine-traps.md`.
 
 from collections.abc import Iterator
 
-from backend.domain.json_values import Json, JsonObject
+from backend.domain.json_values import JsonObject
+from backend.domain.lookalikes import fold_name
+from backend.domain.texts import Text
 from backend.domain.violations import Violation
 from backend.validation.engine.findings import Subject, first_step, object_of, text_of
-from backend.validation.leaves import MAX_VALUE_DEPTH
+from backend.validation.leaves import Tokens
+from backend.validation.notation import quote
 
-__all__ = ["check_page", "check_parts"]
-
-Path = tuple[str | int, ...]
+__all__ = ["check_page", "check_parts", "last_step_of"]
 
 
 def check_page(subject: Subject) -> Iterator[Violation]:
@@ -26,6 +27,8 @@ def check_page(subject: Subject) -> Iterator[Violation]:
     """
     if subject.type == "table":
         yield from _check_mapping(subject)
+        if isinstance(subject.page.get("elements"), list):
+            yield from _check_primary(subject)
 
 
 def check_parts(subject: Subject) -> Iterator[Violation]:
@@ -37,10 +40,9 @@ def check_parts(subject: Subject) -> Iterator[Violation]:
     Yields:
         What would always fail or give nothing.
     """
-    last = _last_step(subject.page)
-    for path, part in _objects(subject.value):
+    for path, part in subject.origins:
         if part.get("source") == "step":
-            number = part.get("step")
+            number, last = part.get("step"), subject.last_step
             if isinstance(number, int) and number > last:
                 yield subject.trap(
                     path,
@@ -54,7 +56,7 @@ def check_parts(subject: Subject) -> Iterator[Violation]:
 
 
 def _check_success(
-    subject: Subject, path: Path, condition: JsonObject
+    subject: Subject, path: Tokens, condition: JsonObject
 ) -> Iterator[Violation]:
     """Yield a condition of success that no answer can meet (33)."""
     if condition.get("enable") is not True:
@@ -76,30 +78,67 @@ def _check_mapping(subject: Subject) -> Iterator[Violation]:
     given = {first_step(text_of(object_of(entry), "field")) for entry in response}
     if "" in given:
         return
-    shown = " | ".join(sorted(given))[:100]
     rows = text_of(subject.page, "field") or "list"
     if first_step(rows) not in given:
-        yield subject.trap(
-            ("field",) if "field" in subject.page else ("source",),
-            f"source.response 没有给出“{rows[:40]}”，表格一直为空",
-            f'source.response gives no "{rows[:40]}"; the table stays empty',
-            f"field: {shown}",
+        yield subject.dangling(
+            ("field",) if "field" in subject.page else ("source", "response"),
+            _not_given(rows, "表格一直为空", "the table stays empty"),
+            given,
         )
     if "pagination" not in subject.page:
         return
     pagination = object_of(subject.page, "pagination")
     total = text_of(pagination, "total") or "total"
     if first_step(total) not in given:
-        yield subject.trap(
-            ("pagination",),
-            f"source.response 没有给出“{total[:40]}”，没有页码",
-            f'source.response gives no "{total[:40]}"; there is no pager',
-            f"total: {shown}",
+        yield subject.dangling(
+            ("pagination", "total") if "total" in pagination else ("pagination",),
+            _not_given(total, "没有页码", "there is no pager"),
+            given,
         )
 
 
-def _last_step(page: JsonObject) -> int:
-    """Return the highest step number that has a value when the page is shown."""
+def _not_given(name: str, zh: str, en: str) -> Text:
+    """Say that a response does not give what a table reads, and what happens then."""
+    shown = quote(name)
+    return Text(
+        f"source.response 没有给出“{shown}”，{zh}",
+        f'source.response gives no "{shown}"; {en}',
+    )
+
+
+def _check_primary(subject: Subject) -> Iterator[Violation]:
+    """Yield a key of the rows that is a column in another spelling.
+
+    A key need not be shown, so that a name without any likeness may be right.
+    """
+    primary = text_of(subject.page, "primary")
+    columns = {
+        text_of(column, "field")
+        for column in map(object_of, subject.page["elements"])
+        if column.get("zone", "column") == "column"
+    }
+    if primary and primary not in columns:
+        meant = {name for name in columns if fold_name(name) == fold_name(primary)}
+        if meant:
+            yield subject.dangling(
+                ("primary",),
+                Text(
+                    "主键与列的字段写法不同",
+                    "The rows have this key in another spelling",
+                ),
+                meant,
+            )
+
+
+def last_step_of(page: JsonObject) -> int:
+    """Return the highest step number that has a value when a page is shown.
+
+    Args:
+        page: The page.
+
+    Returns:
+        The number; 0 when only what the page was opened with is there.
+    """
     steps = sum(name in page for name in ("source", "header"))
     if page.get("page") == "table":
         members = page.get("elements")
@@ -108,19 +147,3 @@ def _last_step(page: JsonObject) -> int:
             object_of(member).get("zone") == "filter" for member in inside
         )
     return steps + ("submit" in page)
-
-
-def _objects(value: JsonObject) -> Iterator[tuple[Path, JsonObject]]:
-    """Yield every object inside the properties of an element, and where it stands."""
-    waiting: list[tuple[Path, Json]] = [
-        ((key,), member) for key, member in value.items() if key != "elements"
-    ]
-    while waiting:
-        path, part = waiting.pop()
-        if len(path) > MAX_VALUE_DEPTH:
-            continue
-        if isinstance(part, dict):
-            yield path, part
-            waiting.extend(((*path, key), member) for key, member in part.items())
-        elif isinstance(part, list):
-            waiting.extend(((*path, i), member) for i, member in enumerate(part))
