@@ -225,7 +225,7 @@ export interface paths {
         };
         /**
          * List or search pages
-         * @description Without `q` every page in a stable order, `limit` at a time; with `q` the pages that fit the words best, by id, title or description, best first.
+         * @description Without `q` every page in the order asked for, `limit` at a time; with `q` the pages that fit the words best, by id, title or description, best first.
          */
         get: operations["list_pages"];
         put?: never;
@@ -234,6 +234,26 @@ export interface paths {
          * @description Takes a page document, or a submission without ids; adds what is missing, checks it, and stores it when nothing is wrong. Otherwise answers 422 with the violations.
          */
         post: operations["create_page"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pages/from-blueprint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a page of a blueprint
+         * @description Stores the usual page of a business domain, with its usual fields and buttons; see `GET /knowledge/blueprints`.
+         */
+        post: operations["create_page_from_blueprint"];
         delete?: never;
         options?: never;
         head?: never;
@@ -322,6 +342,26 @@ export interface paths {
         get: operations["diff_versions"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pages/{page_id}/duplicate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Copy a page
+         * @description Stores the newest version as a new page under a free id.
+         */
+        post: operations["duplicate_page"];
         delete?: never;
         options?: never;
         head?: never;
@@ -617,7 +657,7 @@ export interface paths {
         };
         /**
          * List runs
-         * @description The newest runs, newest first.
+         * @description The newest runs, newest first, those that still run or wait among them: with `page_id` or `conversation_id` what an editor needs to show a chat again. `GET /runs/{run_id}/events` replays each.
          */
         get: operations["list_runs"];
         put?: never;
@@ -1027,6 +1067,30 @@ export interface components {
             blueprints: components["schemas"]["BlueprintResponse"][];
         };
         /**
+         * BlueprintPageRequest
+         * @description Which blueprint to make a page of.
+         */
+        BlueprintPageRequest: {
+            /**
+             * Blueprint
+             * @description Key of the blueprint
+             * @example course_enrolment
+             */
+            blueprint: string;
+            /** @description Language of its texts; the answer's when left out */
+            lang?: components["schemas"]["Lang"] | null;
+            /**
+             * Page Type
+             * @description Which of its pages; the first when left out
+             */
+            page_type?: string | null;
+            /**
+             * Title
+             * @description Its title; the usual one when left out
+             */
+            title?: string | null;
+        };
+        /**
          * BlueprintResponse
          * @description A business domain that pages can be made of.
          */
@@ -1402,6 +1466,17 @@ export interface components {
             summary: string[];
             /** To Version */
             to_version: number;
+        };
+        /**
+         * DuplicateRequest
+         * @description How the copy of a page is called.
+         */
+        DuplicateRequest: {
+            /**
+             * Title
+             * @description Its title; the page's and `copy` when left out
+             */
+            title?: string | null;
         };
         /**
          * EditPageRequest
@@ -2081,6 +2156,38 @@ export interface components {
             value: unknown;
         };
         /**
+         * ListedPageResponse
+         * @description A page in a list, with what its published version is.
+         */
+        ListedPageResponse: {
+            /** Description */
+            description: string;
+            /** Id */
+            id: string;
+            /**
+             * Name
+             * @description The page's title
+             */
+            name: string;
+            /** Page Type */
+            page_type: string;
+            /**
+             * Published Version
+             * @description Null before the first time
+             */
+            published_version: number | null;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /**
+             * Version
+             * @description Counted from 1
+             */
+            version: number;
+        };
+        /**
          * LiveResponse
          * @description The process answers.
          */
@@ -2342,8 +2449,14 @@ export interface components {
              */
             next: string | null;
             /** Pages */
-            pages: components["schemas"]["PageSummaryResponse"][];
+            pages: components["schemas"]["ListedPageResponse"][];
         };
+        /**
+         * PageOrder
+         * @description What a list of pages is ordered by.
+         * @enum {string}
+         */
+        PageOrder: "updated" | "name";
         /**
          * PageRemovedEvent
          * @description A page was deleted.
@@ -2393,33 +2506,6 @@ export interface components {
              * @description The revision it was checked against
              */
             knowledge_revision: number;
-            /**
-             * Name
-             * @description The page's title
-             */
-            name: string;
-            /** Page Type */
-            page_type: string;
-            /**
-             * Updated At
-             * Format: date-time
-             */
-            updated_at: string;
-            /**
-             * Version
-             * @description Counted from 1
-             */
-            version: number;
-        };
-        /**
-         * PageSummaryResponse
-         * @description A page as a list shows it.
-         */
-        PageSummaryResponse: {
-            /** Description */
-            description: string;
-            /** Id */
-            id: string;
             /**
              * Name
              * @description The page's title
@@ -4738,6 +4824,10 @@ export interface operations {
                 limit?: number;
                 /** @description `next` of the list before */
                 after?: string | null;
+                /** @description Newest change first, or by name; not with `q` */
+                order?: components["schemas"]["PageOrder"];
+                /** @description Only pages of this type */
+                page_type?: string | null;
             };
             header?: never;
             path?: never;
@@ -4806,6 +4896,78 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CreatedPageResponse"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_page_from_blueprint: {
+        parameters: {
+            query?: {
+                /** @description Language of the answer; `Accept-Language` when left out */
+                lang?: components["schemas"]["Lang"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BlueprintPageRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedPageResponse"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Conflict */
@@ -5216,6 +5378,80 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    duplicate_page: {
+        parameters: {
+            query?: {
+                /** @description Language of the answer; `Accept-Language` when left out */
+                lang?: components["schemas"]["Lang"] | null;
+            };
+            header?: never;
+            path: {
+                page_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DuplicateRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedPageResponse"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6137,6 +6373,10 @@ export interface operations {
             query?: {
                 /** @description Runs at most */
                 limit?: number;
+                /** @description Only those that edit or made this page */
+                page_id?: string | null;
+                /** @description Only those of this conversation */
+                conversation_id?: string | null;
             };
             header?: never;
             path?: never;
