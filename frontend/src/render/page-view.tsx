@@ -1,6 +1,6 @@
 /** Draws a page with Ant Design as the engine would; knows nothing of the editor. */
-import { Modal } from "antd";
-import { memo, useCallback, useMemo, useState } from "react";
+import { Modal, Skeleton } from "antd";
+import { lazy, memo, Suspense, useCallback, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { PageDocument } from "../document/page";
 import type { Confirmation } from "./buttons/outcome";
@@ -19,6 +19,10 @@ export interface PageViewProps {
   shown?: readonly string[];
 }
 
+// Inputs are the heaviest part: they come when a form is opened.
+const FormPage = lazy(async () => ({
+  default: (await import("./form/form-page")).FormPage,
+}));
 const NONE: readonly string[] = [];
 
 export const PageView = memo(function PageView(props: PageViewProps) {
@@ -32,7 +36,9 @@ export const PageView = memo(function PageView(props: PageViewProps) {
     <SceneProvider value={scene}>
       <ShownProvider value={ids}>
         <article className="drawn">
-          <Body page={page} />
+          <Suspense fallback={<Skeleton active />}>
+            <Body page={page} />
+          </Suspense>
         </article>
         {holder}
         <ToldDialog told={told} onClose={() => tell(null)} />
@@ -45,6 +51,8 @@ export const PageView = memo(function PageView(props: PageViewProps) {
 const Body = memo(function Body({ page }: { page: PageDocument }) {
   const { t } = useTranslation("render");
   switch (page.page) {
+    case "form":
+      return <FormPage page={page} />;
     case "table":
       return <TablePage page={page} />;
     case "detail":

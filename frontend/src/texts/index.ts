@@ -4,6 +4,7 @@ import { initReactI18next } from "react-i18next";
 import * as app from "./app";
 import * as canvas from "./canvas";
 import * as chat from "./chat";
+import * as form from "./form";
 import * as inspector from "./inspector";
 import * as outline from "./outline";
 import * as pages from "./pages";
@@ -18,6 +19,7 @@ const modules = {
   app,
   canvas,
   chat,
+  form,
   inspector,
   outline,
   pages,
