@@ -10,6 +10,7 @@ export function themeOf(dark: boolean): ThemeConfig {
     algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
     token: {
       colorPrimary: dark ? PRIMARY_DARK : PRIMARY,
+      colorLink: dark ? PRIMARY_DARK : PRIMARY,
       colorTextDescription: dark ? "#a6a6a6" : "#595959",
       colorTextTertiary: dark ? "#a6a6a6" : "#595959",
       colorTextPlaceholder: dark ? "#8f8f8f" : "#6b6b6b",

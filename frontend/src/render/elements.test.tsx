@@ -6,22 +6,20 @@ import { pageWith, readSeed } from "./testing/seed";
 afterEach(cleanup);
 
 const CASES = ["table", "detail"].flatMap((pageType) =>
-  readSeed(pageType)
-    .elements.filter(({ zone }) => zone !== "filter")
-    .map((element) => ({
-      name: `${pageType}.${element.zone} ${element.type}`,
-      page: pageWith(pageType, element),
-    })),
+  readSeed(pageType).elements.map((element) => ({
+    name: `${pageType}.${element.zone} ${element.type}`,
+    page: pageWith(pageType, element),
+  })),
 );
 
 describe.each(CASES)("$name", ({ page }) => {
-  it("is drawn for use without a placeholder", () => {
-    const { container } = draw(page, { design: false });
+  it("is drawn for use without a placeholder", async () => {
+    const { container } = await draw(page, { design: false });
     expect(container.querySelector(".drawn-missing")).toBeNull();
   });
 
-  it("can be told by its id while designing", () => {
-    const { container, element } = draw(page, { design: true, shown: ["el"] });
+  it("can be told by its id while designing", async () => {
+    const { container, element } = await draw(page, { design: true, shown: ["el"] });
     expect(container.querySelector(".drawn-missing")).toBeNull();
     expect(element("el")).not.toBeNull();
   });
@@ -39,8 +37,8 @@ describe("an element of an unknown type", () => {
         { id: "c", type: "text", label: "C", field: "c" },
       ],
     },
-  ])("gets a place of its own on a $page page", (page) => {
-    const { container, element } = draw(page, { design: true });
+  ])("gets a place of its own on a $page page", async (page) => {
+    const { container, element } = await draw(page, { design: true });
     expect(container.querySelector(".drawn-missing")).not.toBeNull();
     expect(element("x")).not.toBeNull();
   });

@@ -56,7 +56,7 @@ function image({ column, value }: CellInput): ReactNode {
   const size = isRecord(column["size"]) ? column["size"] : {};
   return (
     <Picture
-      src={partsOf(value)[0]}
+      src={Array.isArray(value) ? (value as unknown[])[0] : value}
       name={column.label ?? ""}
       width={sizeOf(size["width"] ?? 200)}
       height={sizeOf(size["height"] ?? "auto")}

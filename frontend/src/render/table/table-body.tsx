@@ -7,7 +7,7 @@ import { inZone, type PageDocument } from "../../document/page";
 import { useScene } from "../scene";
 import { sizeOf } from "../styles";
 import { FilterBar } from "./filter-bar";
-import { openingValues } from "./opening";
+import { openingValues } from "./conditions";
 import { PAGE_SIZES } from "./paging";
 import { RequestLine } from "./request-line";
 import { columnsOf, keyOf, type Row } from "./rows";

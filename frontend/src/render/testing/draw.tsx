@@ -1,5 +1,5 @@
 /** Draws a page in a test as the program does, with its texts. */
-import { render, type RenderResult } from "@testing-library/react";
+import { render, type RenderResult, waitFor } from "@testing-library/react";
 import { App, ConfigProvider } from "antd";
 import type { PageDocument } from "../../document/page";
 import { startTexts } from "../../texts";
@@ -13,10 +13,11 @@ export interface Drawing extends RenderResult {
   slot: (name: string) => HTMLElement | null;
 }
 
-export function draw(
+/** Waits until the part of the program that draws this type of page is there. */
+export async function draw(
   page: PageDocument,
   options: { design: boolean; shown?: readonly string[] },
-): Drawing {
+): Promise<Drawing> {
   const result = render(
     <ConfigProvider
       button={{ autoInsertSpace: false }}
@@ -27,6 +28,9 @@ export function draw(
       </App>
     </ConfigProvider>,
   );
+  await waitFor(() => {
+    if (result.container.querySelector(".ant-skeleton")) throw new Error("loading");
+  });
   const find = (selector: string) => document.querySelector<HTMLElement>(selector);
   return {
     ...result,
