@@ -52,7 +52,7 @@ export function Chat() {
         </button>
       )}
       <LiveRegion exchange={newest} />
-      {isIdle && !newest?.question && <Suggestions />}
+      {isIdle && !newest?.question && <Suggestions isCompact={exchanges.length > 0} />}
       <Composer exchanges={exchanges} />
     </section>
   );

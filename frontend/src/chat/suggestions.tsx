@@ -13,7 +13,8 @@ const FIRST: readonly ChatKey[] = [
   "firstLeave",
 ];
 
-export function Suggestions() {
+/** `isCompact`: one row, beside a conversation. */
+export function Suggestions({ isCompact }: { isCompact: boolean }) {
   const { t } = useTranslation("chat");
   const page = useSession((session) => session.document);
   const suggested = useMemo(
@@ -21,7 +22,11 @@ export function Suggestions() {
     [page],
   );
   return (
-    <div className="suggestions" role="group" aria-label={t("suggestions")}>
+    <div
+      className={isCompact ? "suggestions compact" : "suggestions"}
+      role="group"
+      aria-label={t("suggestions")}
+    >
       {suggested.map(({ key, name }) => {
         const prompt = t(key, { name });
         return (

@@ -1,0 +1,56 @@
+/** Words for what may go wrong with a run, by the code of the problem; part of `chat`. */
+export const zh = {
+  problem_offline: "连不上服务。检查网络后重试，已经做完的部分不会丢。",
+  problem_timeout: "等了太久没有回答。",
+  problem_model_not_configured: "还没有配置语言模型。",
+  problem_model_auth: "语言模型的密钥不被接受。",
+  problem_model_quota: "语言模型的额度用完了。",
+  problem_model_overloaded: "语言模型太忙了，过一会儿再试。",
+  problem_model_unreachable: "连不上语言模型。",
+  problem_model_timeout: "语言模型太久没有回答。",
+  problem_model_broken_reply: "语言模型的回答读不懂。",
+  problem_model_refused: "语言模型拒绝了这个请求。",
+  problem_model_context_too_long: "内容太长，语言模型装不下。",
+  problem_run_limit: "这次请求用完了允许的步数。试着拆成几个小的请求。",
+  problem_run_interrupted: "服务重启过，请求中断了。页面保持最后保存的样子。",
+  problem_run_conflict: "这次运行已经不在等待回答了。",
+  problem_page_not_found: "这个页面已经不在了。",
+  problem_invalid_page: "做出来的页面没有通过检查，页面保持原样。",
+  problem_version_conflict: "页面同时被别人改了。",
+  problem_request_empty: "请先写点什么。",
+  problem_request_too_long: "这段话太长了，请分几次说。",
+  problem_http_401: "请先登录。",
+  problem_http_403: "没有权限做这件事。",
+  problem_internal_error: "服务内部出错了，页面保持最后保存的样子。",
+  problem_other: "这次没有完成。",
+};
+
+export const en: typeof zh = {
+  problem_offline:
+    "The server cannot be reached. Check the network and try again; what is done is not lost.",
+  problem_timeout: "There was no answer for too long.",
+  problem_model_not_configured: "No language model is set up yet.",
+  problem_model_auth: "The language model does not accept the key.",
+  problem_model_quota: "The quota of the language model is used up.",
+  problem_model_overloaded: "The language model is too busy; try again in a moment.",
+  problem_model_unreachable: "The language model cannot be reached.",
+  problem_model_timeout: "The language model took too long.",
+  problem_model_broken_reply: "The language model's answer cannot be read.",
+  problem_model_refused: "The language model refused this request.",
+  problem_model_context_too_long: "This is too long for the language model.",
+  problem_run_limit:
+    "This request used up its steps. Try to split it into smaller requests.",
+  problem_run_interrupted:
+    "The server was restarted and the request broke off. The page stands as last stored.",
+  problem_run_conflict: "This run does not wait for an answer any more.",
+  problem_page_not_found: "This page is gone.",
+  problem_invalid_page: "The page that was made did not pass the check; nothing changed.",
+  problem_version_conflict: "Somebody else changed the page at the same time.",
+  problem_request_empty: "Please write something first.",
+  problem_request_too_long: "This is too long; please say it in several parts.",
+  problem_http_401: "Please sign in first.",
+  problem_http_403: "You are not allowed to do this.",
+  problem_internal_error:
+    "Something went wrong inside the server; the page stands as last stored.",
+  problem_other: "This was not done.",
+};
