@@ -188,8 +188,10 @@ export const useRun = create<RunStore>()((set, get) => {
       const found = findExchange(get().conversations, key);
       if (!found) return;
       const { page, exchange } = found;
-      if (exchange.runId !== null && exchange.trouble?.code === "offline")
-        { resume(exchange); return; }
+      if (exchange.runId !== null && exchange.trouble?.code === "offline") {
+        resume(exchange);
+        return;
+      }
       // What the server never heard of leaves no trace.
       if (exchange.runId === null)
         set({ conversations: withoutExchange(get().conversations, key) });
