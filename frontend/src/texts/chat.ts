@@ -1,6 +1,6 @@
 /** Texts of `chat`. */
-import * as calls from "./chat-calls";
-import * as problems from "./chat-problems";
+import * as calls from "./chat/calls";
+import * as problems from "./chat/problems";
 
 export const zh = {
   ...calls.zh,
