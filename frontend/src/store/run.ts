@@ -25,6 +25,7 @@ import { stopLeg } from "./run-stop";
 import { readHistory } from "./run-history";
 import { answerRun, getRun } from "./run-requests";
 import { useSession } from "./session";
+import { useSettings } from "./settings";
 import { useView } from "./view";
 
 export type Engine = "builtin" | "openai";
@@ -114,6 +115,7 @@ export const useRun = create<RunStore>()((set, get) => {
       selected: exchange.about?.id ?? null,
       conversation_id,
       engine: get().engine,
+      review: useSettings.getState().review,
     };
     follow(exchange, (follower, signal) => startRun(request, follower, signal), true);
   };
