@@ -3,6 +3,7 @@ import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import { type Exchange, isWorking } from "../document/exchanges";
 import { useRun } from "../store/run";
+import { useReview } from "../store/review";
 import { Changes } from "./changes";
 import { useTroubleWords } from "./trouble-words";
 
@@ -26,6 +27,7 @@ export function Ending({ exchange, isNewest }: Props) {
 function Finished({ exchange, isNewest }: Props) {
   const { t } = useTranslation("chat");
   const { question, proposal } = exchange;
+  const isOpen = useReview((review) => review.proposal?.id === proposal?.id);
   const summary = withoutQuestion(exchange);
   return (
     <div className="ending">
@@ -38,7 +40,7 @@ function Finished({ exchange, isNewest }: Props) {
           {isNewest && <Answers choices={question.choices} />}
         </div>
       )}
-      {proposal && isNewest && (
+      {proposal && isNewest && isOpen && (
         <p className="waits">{t("waitsForReview", { count: proposal.entries })}</p>
       )}
       <Spent exchange={exchange} isNewest={isNewest} />

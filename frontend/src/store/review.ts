@@ -1,11 +1,129 @@
-/** What a model proposes for the open page. */
+/** What a model proposes for the open page, and what a person decides about it. */
+import { useMemo } from "react";
 import { create } from "zustand";
+import { type ProblemError, toProblem } from "../api/problems";
+import type { Mark } from "../document/marks";
+import type { PageDocument } from "../document/page";
+import { acceptedWith, marksOf, rejectedWith } from "../document/proposals";
+import { withRemoved } from "../document/with-removed";
+import { isDecided, noteDecided } from "./decided-proposals";
+import {
+  acceptProposal,
+  getProposal,
+  type Proposal,
+  rejectProposal,
+} from "./proposal-requests";
+import { useSession } from "./session";
 
 export interface Review {
+  /** The open proposal; null when none is, also of another page than the open one. */
+  proposal: Proposal | null;
+  /** How the canvas marks elements; empty without a proposal. */
+  marks: ReadonlyMap<string, Mark>;
+  isDeciding: boolean;
+  /** Why the last decision did not take effect. */
+  problem: ProblemError | null;
   /** Reads the open proposal of a page. */
   read: (pageId: string) => Promise<void>;
+  /** Reads the proposal that a run made earlier, unless it is known to be decided. */
+  recall: (pageId: string, proposalId: string) => Promise<void>;
+  /** Accepts entries and what they need; all of them when none are named. */
+  accept: (indexes?: readonly number[]) => Promise<void>;
+  /** Rejects entries and what needs them; all of them when none are named. */
+  reject: (indexes?: readonly number[]) => Promise<void>;
+  /** Forgets the problem of the last decision. */
+  dismiss: () => void;
 }
 
-export const useReview = create<Review>()(() => ({
-  read: () => Promise.resolve(),
-}));
+const NO_MARKS: ReadonlyMap<string, Mark> = new Map();
+const NOTHING = { proposal: null, marks: NO_MARKS, problem: null, isDeciding: false };
+
+export const useReview = create<Review>()((set, get) => {
+  const take = (proposal: Proposal | null) => {
+    set(
+      proposal
+        ? {
+            proposal,
+            marks: marksOf(proposal.entries),
+            problem: null,
+            isDeciding: false,
+          }
+        : NOTHING,
+    );
+  };
+
+  const decide = async (decision: (proposal: Proposal) => Promise<Proposal | null>) => {
+    const { proposal, isDeciding } = get();
+    if (!proposal || isDeciding) return;
+    set({ isDeciding: true, problem: null });
+    try {
+      const rest = await decision(proposal);
+      if (!rest) noteDecided(proposal.id);
+      take(rest);
+    } catch (error) {
+      const problem = toProblem(error);
+      // Somebody else was faster, or the run went on: what is open now counts.
+      if (OUTDATED.has(problem.code)) await get().read(proposal.page_id);
+      set({ isDeciding: false, problem });
+    }
+  };
+
+  return {
+    ...NOTHING,
+    async read(pageId) {
+      try {
+        const proposal = await getProposal(pageId);
+        if (useSession.getState().pageId === pageId) take(proposal);
+      } catch (error) {
+        if (toProblem(error).status === 404) take(null);
+      }
+    },
+    async recall(pageId, proposalId) {
+      if (isDecided(proposalId)) return;
+      await get().read(pageId);
+      if (get().proposal?.id !== proposalId) noteDecided(proposalId);
+    },
+    accept: (indexes) =>
+      decide(async (proposal) => {
+        const chosen = indexes ? [...acceptedWith(proposal.entries, indexes)] : null;
+        const page = await acceptProposal(proposal, chosen, false);
+        // In one go, so that the canvas never shows the page as it was in between.
+        useSession.getState().open(page);
+        return page.proposal;
+      }),
+    reject: (indexes) =>
+      decide(async (proposal) => {
+        const chosen = indexes ? [...rejectedWith(proposal.entries, indexes)] : null;
+        return (await rejectProposal(proposal, chosen)).proposal;
+      }),
+    dismiss: () => set({ problem: null }),
+  };
+});
+
+const OUTDATED = new Set([
+  "proposal_decided",
+  "proposal_changed",
+  "proposal_selection",
+  "proposal_not_found",
+]);
+
+/** A proposal belongs to the page it is for: another page has nothing to do with it. */
+useSession.subscribe(({ pageId }, before) => {
+  if (pageId !== before.pageId) useReview.setState(NOTHING);
+});
+
+/**
+ * What the canvas shows: the proposed page, with what would be removed still in it, while
+ * a proposal is open; otherwise the page as it is.
+ */
+export function useShownPage(): PageDocument | null {
+  const page = useSession((session) => session.document);
+  const proposal = useReview((review) => review.proposal);
+  return useMemo(
+    () =>
+      page && proposal
+        ? withRemoved(page, proposal.document as unknown as PageDocument)
+        : page,
+    [page, proposal],
+  );
+}

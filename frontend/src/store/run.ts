@@ -24,6 +24,7 @@ import { forget, remember, remembered } from "./run-memory";
 import { stopLeg } from "./run-stop";
 import { readHistory } from "./run-history";
 import { answerRun, getRun } from "./run-requests";
+import { useReview } from "./review";
 import { useSession } from "./session";
 import { useSettings } from "./settings";
 import { useView } from "./view";
@@ -132,12 +133,13 @@ export const useRun = create<RunStore>()((set, get) => {
       set({ conversations: withConversation(get().conversations, pageId, part) });
     change({ history: "reading" });
     try {
-      const { exchanges, hasOlder, unfinished } = await readHistory(
+      const { exchanges, hasOlder, unfinished, proposalId } = await readHistory(
         pageId,
         conversationOf(get().conversations, pageId),
         known + PAGE_OF_HISTORY,
       );
       change({ exchanges, hasOlder, history: "read" });
+      if (proposalId !== null) void useReview.getState().recall(pageId, proposalId);
       for (const exchange of unfinished) if (!legs.has(exchange.key)) resume(exchange);
     } catch {
       change({ history: "failed" });

@@ -1,0 +1,36 @@
+/** What the editor asks of the server about proposals. */
+import { api, bodyOf, type Schemas } from "../api/client";
+
+export type Proposal = Schemas["ProposalResponse"];
+export type Entry = Schemas["ProposalEntryResponse"];
+
+export function getProposal(page_id: string): Promise<Proposal> {
+  return bodyOf(
+    api.GET("/api/v1/pages/{page_id}/proposal", { params: { path: { page_id } } }),
+  );
+}
+
+export function acceptProposal(
+  { id, page_id, edition }: Proposal,
+  entries: number[] | null,
+  close: boolean,
+) {
+  return bodyOf(
+    api.POST("/api/v1/pages/{page_id}/proposal/accept", {
+      params: { path: { page_id } },
+      body: { proposal_id: id, entries, close, edition },
+    }),
+  );
+}
+
+export function rejectProposal(
+  { id, page_id, edition }: Proposal,
+  entries: number[] | null,
+) {
+  return bodyOf(
+    api.POST("/api/v1/pages/{page_id}/proposal/reject", {
+      params: { path: { page_id } },
+      body: { proposal_id: id, entries, edition },
+    }),
+  );
+}
