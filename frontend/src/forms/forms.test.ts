@@ -1,18 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { PageElement } from "../document/page";
-import {
-  brokenRule,
-  type Data,
-  type FormData,
-  momentIn,
-  payloadOf,
-  problemsOf,
-  rangeIn,
-  settle,
-  startingValue,
-  storedMoment,
-  storedRange,
-} from ".";
+import { type Data, type FormData, payloadOf, settle, startingValue } from ".";
 
 const formOf = (value: Data, steps: unknown[] = []): FormData => ({
   value,
@@ -36,10 +24,6 @@ const when = (name: string, value: string) => ({
 
 function sent(fields: PageElement[], value: Data, page: Data = {}): Data {
   return payloadOf(page, fields, formOf(value));
-}
-
-function codes(fields: PageElement[], value: Data): string[] {
-  return problemsOf(fields, formOf(value)).map((problem) => problem.finding.code);
 }
 
 describe("what is sent", () => {
@@ -191,109 +175,5 @@ describe("values at the start", () => {
     expect(settle([choice(true)], formOf({}), new Set()).value).toEqual({ a: "x" });
     expect(settle([choice(1)], formOf({}), new Set()).value).toEqual({ a: "y" });
     expect(settle([choice(false)], formOf({}), new Set()).value).toEqual({});
-  });
-});
-
-describe("checks", () => {
-  const regExp = { expression: "^1[0-9]{2}$", message: "m" };
-  const options = { from: "manual", data: [{ value: 1, label: "One", disabled: {} }] };
-  it.each<[string, PageElement, unknown, string[]]>([
-    ["required text of blanks", field("text", "v", { required: true }), "  ", ["enter"]],
-    ["pattern", field("text", "v", { regExp }), "2", ["own"]],
-    ["pattern of an empty text", field("text", "v", { regExp }), "", []],
-    ["pattern that is a text", field("text", "v", { regExp: "^1$" }), "2", []],
-    [
-      "pattern of an untouched long text",
-      field("longtext", "v", { regExp }),
-      undefined,
-      ["own"],
-    ],
-    ["length", field("text", "v", { maxLength: 2, minLength: 1 }), "abc", ["maxLength"]],
-    [
-      "Chinese length",
-      field("text", "v", { maxLength: 3, cjkLength: 2 }),
-      "中文",
-      ["maxLength"],
-    ],
-    ["short", field("text", "v", { minLength: 3 }), "ab", ["minLength"]],
-    [
-      "characters",
-      field("text", "v", { characterType: { enable: true, number: true } }),
-      "1a",
-      ["characters"],
-    ],
-    ["number range", field("number", "v", { min: 1, max: 2 }), 3, ["max"]],
-    ["decimals", field("number", "v", { precision: 2 }), 1.5, ["decimals"]],
-    ["number missing", field("number", "v", { required: true }), undefined, ["empty"]],
-    ["zero is a number", field("number", "v", { required: true }), 0, []],
-    [
-      "date with own words",
-      field("datetime", "v", { required: true, placeholder: "When?" }),
-      "",
-      ["own"],
-    ],
-    [
-      "choice",
-      field("select_single", "v", { required: true, options }),
-      undefined,
-      ["choose"],
-    ],
-    ["grey option", field("select_single", "v", { options }), 1, ["greyOption"]],
-    ["choices", field("select_multiple", "v", { required: true }), [], ["choose"]],
-    ["colour", field("color", "v", { required: true }), "", ["set"]],
-    ["untouched old radio", field("radio", "v", { required: true }), undefined, []],
-    ["empty list", field("form", "v", { required: true, elements: [] }), [], ["empty"]],
-    ["switch marked required", field("switch", "v", { required: true }), undefined, []],
-    ["disabled", field("text", "v", { required: true, disabled: true }), "", []],
-    [
-      "not shown but required",
-      field("text", "v", { required: true, display: "none" }),
-      "",
-      ["enter"],
-    ],
-  ])("%s", (_, element, value, expected) => {
-    expect(codes([element], { v: value })).toEqual(expected);
-  });
-
-  it("reach into lists and leave out what a condition hides", () => {
-    const inner = [
-      field("text", "kind"),
-      field("text", "x", { required: true, condition: when("kind", "k") }),
-    ];
-    const list = field("form", "list", { elements: inner });
-    const problems = problemsOf([list], formOf({ list: [{ kind: "k" }, { kind: "o" }] }));
-    expect(problems.map((problem) => problem.key)).toEqual(["list[0]#x"]);
-  });
-
-  it("over several fields come with their own words", () => {
-    const page = {
-      validations: [
-        { condition: when("a", "1"), message: { statement: "No", params: [] } },
-      ],
-    };
-    expect(brokenRule(page, formOf({ a: "2" }))).toBe("No");
-    expect(brokenRule(page, formOf({ a: "1" }))).toBeNull();
-  });
-});
-
-describe("times", () => {
-  it("are stored in the format for submitting", () => {
-    const day = field("datetime", "d", { submitFormat: "YYYY/MM/DD" });
-    const moment = momentIn(day, "2026/03/02");
-    expect(moment?.format("YYYY-MM-DD")).toBe("2026-03-02");
-    expect(storedMoment(day, moment)).toBe("2026/03/02");
-    expect(storedMoment(day, null)).toBe("");
-    expect(storedMoment(field("datetime", "d"), moment)).toMatch(
-      /T00:00:00[+-]\d\d:\d\d$/,
-    );
-  });
-
-  it("of a range are a list or one text, and not read in the other form", () => {
-    const list = field("datetimeRange", "d", { submitFormat: "YYYY-MM-DD" });
-    const comma = { ...list, submitFormatMode: "comma" };
-    const range = rangeIn(list, ["2026-03-02", "2026-03-05"]);
-    expect(storedRange(comma, range)).toBe("2026-03-02,2026-03-05");
-    expect(rangeIn(comma, ["2026-03-02", "2026-03-05"])).toBeNull();
-    expect(storedRange(list, null)).toBeUndefined();
   });
 });

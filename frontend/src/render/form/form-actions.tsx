@@ -1,5 +1,5 @@
 /** The buttons of a form: submit, cancel, open a page, send a request. */
-import { Button, Modal, Space } from "antd";
+import { App, Button, Space } from "antd";
 import { memo, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { holds } from "../../conditions";
@@ -71,10 +71,18 @@ const FormAction = memo(function FormAction({ button, page }: ActionProps) {
 function usePress(button: PageElement, page: PageDocument): () => void {
   const { t } = useTranslation("form");
   const { tell } = useScene();
+  const { modal } = App.useApp();
   const store = useForm();
   return () => {
     const isSubmit = button["action"] === "submit";
-    if ((isSubmit || button["submitValidate"] === true) && !isRight(store, page, t))
+    if (
+      (isSubmit || button["submitValidate"] === true) &&
+      !isRight(
+        store,
+        page,
+        (words) => void modal.error({ title: words || t("rules.brokenRule") }),
+      )
+    )
       return;
     const form = store.getState();
     if (!isSubmit) {
@@ -95,11 +103,11 @@ function usePress(button: PageElement, page: PageDocument): () => void {
 function isRight(
   store: FormStore,
   page: PageDocument,
-  t: ReturnType<typeof useTranslation<"form">>["t"],
+  say: (words: string) => void,
 ): boolean {
   const broken = brokenRule(page, store.getState());
   if (broken !== null) {
-    Modal.error({ title: broken || t("rules.brokenRule") });
+    say(broken);
     return false;
   }
   if (checkAll(store) === null) return true;

@@ -32,9 +32,6 @@ export const FormPage = memo(function FormPage({ page }: { page: PageDocument })
   const named = useMemo(() => sampleParameters(page, lang), [page, lang]);
   const parameters = useKept(named, sameJson);
   const [store] = useState(() => createFormStore(startOf(page, parameters, lang)));
-  const [mode, setMode] = useState({ design, lang });
-  const isNew = mode.design !== design || mode.lang !== lang;
-  if (isNew) setMode({ design, lang });
   // Before anything is painted: what appears must appear with its values.
   useLayoutEffect(() => {
     // What was tried out stays while the page changes; designing shows the page as it opens.
@@ -78,7 +75,7 @@ function Body() {
   const layout = useMemo(() => layoutOf(page["columns"]), [page]);
   const fields = useMemo(() => fieldsOf(page), [page]);
   return (
-    <div className="form-page">
+    <div className="form-page drawn-card">
       <FormActions page={page} position="topRight" />
       <Fields fields={fields} owner="" zone="field" layout={layout} />
       <FormActions page={page} position="bottom" />

@@ -70,7 +70,7 @@ export default function SubTable({ element }: { element: PageElement }) {
             columns={drawn}
             scroll={scroll}
             aria-label={t("rows.of", { label: nameOf(element) })}
-            locale={{ emptyText: t("rows.empty") }}
+            locale={{ emptyText: <span className="form-soft">{t("rows.empty")}</span> }}
             {...(expanded.length > 0 &&
               !design && {
                 expandable: {
