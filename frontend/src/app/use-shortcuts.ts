@@ -1,17 +1,8 @@
 /** Keys that work everywhere in the workbench. */
 import { useEffect } from "react";
+import { isTyping } from "../store/focus";
 import { useSession } from "../store/session";
 import { useView } from "../store/view";
-
-/** Whether keys belong to what is focused: an input, an editor, a dialog. */
-export function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof Element &&
-    target.closest(
-      "input, textarea, select, [contenteditable=true], .cm-editor, [role=dialog]",
-    ) !== null
-  );
-}
 
 export function useShortcuts(): void {
   useEffect(() => {

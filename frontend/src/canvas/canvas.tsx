@@ -1,4 +1,71 @@
 /** The page as it will be, with what selects and arranges it laid over. */
+import { useEffect, useMemo, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { findElement } from "../document/page";
+import { PageView } from "../render/page-view";
+import { usePalette } from "../store/knowledge";
+import { useSession } from "../store/session";
+import { useView } from "../store/view";
+import { idAt } from "./boxes";
+import { DeviceFrame } from "./device-frame";
+import { EmptyCanvas } from "./empty-canvas";
+import { Overlay } from "./overlay";
+import "./style.css";
+import { useDrag } from "./use-drag";
+import { useKeys } from "./use-keys";
+import { useReveal } from "./use-reveal";
+
 export function Canvas() {
-  return null;
+  const { t } = useTranslation("canvas");
+  const page = useSession((session) => session.document);
+  const mode = useView((view) => view.mode);
+  const device = useView((view) => view.device);
+  const selected = useView((view) => view.selected);
+  const focus = useView((view) => view.focus);
+  const scroller = useRef<HTMLDivElement>(null);
+  const root = useRef<HTMLDivElement>(null);
+  const isDesign = mode === "design";
+  const { data: palette } = usePalette(page?.page);
+  const line = useDrag(scroller, root, palette, isDesign);
+  useKeys(isDesign, palette);
+  useReveal(root);
+  const shown = useMemo(
+    () => [selected, focus?.id].filter((id) => id !== null && id !== undefined),
+    [selected, focus],
+  );
+  useForgottenSelection();
+  if (!page) return <EmptyCanvas />;
+  if (!isDesign && device !== "desktop")
+    return <DeviceFrame page={page} device={device} />;
+  const { select, hover } = useView.getState();
+  return (
+    <div className={`canvas-scroll device-${device}`} ref={scroller}>
+      <div
+        className={isDesign ? "canvas design" : "canvas"}
+        ref={root}
+        data-canvas
+        data-testid="canvas"
+        role="region"
+        aria-label={t("canvas")}
+        // The page is walked by keys from here: see use-keys.ts.
+        tabIndex={isDesign ? 0 : -1}
+        onMouseMove={isDesign ? (event) => hover(idAt(event.target)) : undefined}
+        onMouseLeave={() => hover(null)}
+        onClick={isDesign ? (event) => select(idAt(event.target)) : undefined}
+      >
+        <PageView page={page} design={isDesign} shown={shown} />
+        {isDesign && <Overlay root={root} line={line} />}
+      </div>
+    </div>
+  );
+}
+
+/** Lets go of the selection when its element is gone. */
+function useForgottenSelection(): void {
+  const document = useSession((session) => session.document);
+  const selected = useView((view) => view.selected);
+  useEffect(() => {
+    if (selected === null || !document) return;
+    if (!findElement(document, selected)) useView.getState().select(null);
+  }, [document, selected]);
 }

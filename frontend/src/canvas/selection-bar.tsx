@@ -1,0 +1,87 @@
+/** What can be done with the selected element, right where it is. */
+import {
+  ArrowDownOutlined,
+  ArrowUpOutlined,
+  CopyOutlined,
+  DeleteOutlined,
+  EditOutlined,
+  HolderOutlined,
+} from "@ant-design/icons";
+import { Button, Space, Tooltip } from "antd";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import type { PageElement } from "../document/page";
+import {
+  duplicateElement,
+  removeElement,
+  selectParent,
+  shiftElement,
+} from "../store/commands";
+
+interface Props {
+  element: PageElement;
+  /** Whether the bar stands under the element because there is no room above. */
+  below: boolean;
+  onRename: () => void;
+}
+
+interface Command {
+  key: "parent" | "rename" | "up" | "down" | "duplicate" | "remove";
+  icon: ReactNode;
+  keys: string;
+  run: () => void;
+}
+
+export function SelectionBar({ element, below, onRename }: Props) {
+  const { t } = useTranslation("canvas");
+  const { id } = element;
+  const commands: readonly Command[] = [
+    { key: "parent", icon: <HolderOutlined />, keys: "Esc", run: selectParent },
+    { key: "rename", icon: <EditOutlined />, keys: "", run: onRename },
+    {
+      key: "up",
+      icon: <ArrowUpOutlined />,
+      keys: "Alt+↑",
+      run: () => shiftElement(id, -1),
+    },
+    {
+      key: "down",
+      icon: <ArrowDownOutlined />,
+      keys: "Alt+↓",
+      run: () => shiftElement(id, 1),
+    },
+    {
+      key: "duplicate",
+      icon: <CopyOutlined />,
+      keys: "Ctrl+D",
+      run: () => duplicateElement(id),
+    },
+    {
+      key: "remove",
+      icon: <DeleteOutlined />,
+      keys: "Delete",
+      run: () => removeElement(id),
+    },
+  ];
+  return (
+    <div
+      className={below ? "selection-bar below" : "selection-bar"}
+      onClick={(event) => event.stopPropagation()}
+    >
+      <span className="selection-type">{element.type}</span>
+      <Space.Compact size="small">
+        {commands.map(({ key, icon, keys, run }) => (
+          <Tooltip key={key} title={keys ? `${t(key)} (${keys})` : t(key)}>
+            <Button
+              size="small"
+              icon={icon}
+              aria-label={t(key)}
+              danger={key === "remove"}
+              onClick={run}
+            />
+          </Tooltip>
+        ))}
+      </Space.Compact>
+    </div>
+  );
+}
