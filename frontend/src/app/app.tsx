@@ -3,6 +3,7 @@ import { lazy, Suspense } from "react";
 import { Route, Switch } from "wouter";
 import { ErrorBoundary } from "./error-boundary";
 import { Loading } from "./loading";
+import { Preferences } from "./preferences";
 import { Providers } from "./providers";
 
 const Home = lazy(() => import("../pages/home").then((m) => ({ default: m.Home })));
@@ -22,7 +23,9 @@ export function App() {
             <Route path="/preview/:id" component={Preview} />
             <Route path="/pages/:id" component={Workbench} />
             <Route path="/new" component={Workbench} />
-            <Route component={Home} />
+            <Route>
+              <Home corner={<Preferences />} />
+            </Route>
           </Switch>
         </Suspense>
       </ErrorBoundary>

@@ -1,4 +1,36 @@
-/** Texts of `versions`. */
-export const zh = {};
+/** Texts of the history of a page. */
+export const zh = {
+  none: "还没有页面",
+  version: "第 {{number}} 版",
+  current: "当前",
+  author: { person: "人工修改", model: "模型修改", api: "接口修改" },
+  compare: "与当前比较",
+  restore: "恢复",
+  restoreAsk: "恢复到第 {{number}} 版？",
+  restoreHint: "会生成一个新版本，现有版本都会保留。",
+  cancel: "取消",
+  retry: "重试",
+  older: "更早的版本",
+  comparison: "第 {{from}} 版与第 {{to}} 版的差别",
+  same: "两个版本完全一样",
+  show: "查看",
+  kind: { added: "新增", removed: "删除", moved: "移动", changed: "修改" },
+};
 
-export const en: typeof zh = {};
+export const en: typeof zh = {
+  none: "No page yet",
+  version: "Version {{number}}",
+  current: "Current",
+  author: { person: "By a person", model: "By a model", api: "By a program" },
+  compare: "Compare with now",
+  restore: "Restore",
+  restoreAsk: "Go back to version {{number}}?",
+  restoreHint: "This makes a new version; every version there is stays.",
+  cancel: "Cancel",
+  retry: "Try again",
+  older: "Older versions",
+  comparison: "From version {{from}} to version {{to}}",
+  same: "The two versions are the same",
+  show: "Show",
+  kind: { added: "Added", removed: "Removed", moved: "Moved", changed: "Changed" },
+};
