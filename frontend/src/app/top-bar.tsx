@@ -18,6 +18,7 @@ import { type Device, type Mode, useView } from "../store/view";
 import { Loading } from "./loading";
 import { Preferences } from "./preferences";
 import { SavingState } from "./saving-state";
+import { useDark } from "./use-dark";
 
 const Source = lazy(() =>
   import("../source/source").then((m) => ({ default: m.Source })),
@@ -27,6 +28,7 @@ export function TopBar() {
   const { t } = useTranslation();
   const [, navigate] = useLocation();
   const [isSourceOpen, setSourceOpen] = useState(false);
+  const isDark = useDark();
   const title = useSession((session) => session.document?.title);
   const isOpen = useSession((session) => session.pageId !== null);
   return (
@@ -70,7 +72,7 @@ export function TopBar() {
         destroyOnHidden
       >
         <Suspense fallback={<Loading />}>
-          <Source />
+          <Source dark={isDark} />
         </Suspense>
       </Drawer>
     </header>

@@ -20,3 +20,19 @@ export function usePalette(pageType: string | undefined) {
     staleTime: FIVE_MINUTES,
   });
 }
+
+/** The forms by which elements and the page itself are edited, as JSON Schemas. */
+export function useEditingSchema(pageType: string | undefined) {
+  const lang = useSettings((settings) => settings.lang);
+  return useQuery({
+    queryKey: ["editing-schema", pageType, lang],
+    queryFn: () =>
+      bodyOf(
+        api.GET("/api/v1/knowledge/editing-schema/{page_type}", {
+          params: { path: { page_type: pageType ?? "" } },
+        }),
+      ),
+    enabled: pageType !== undefined,
+    staleTime: FIVE_MINUTES,
+  });
+}

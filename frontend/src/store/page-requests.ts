@@ -48,3 +48,16 @@ export function listVersions(page_id: string, limit: number, before?: number) {
     api.GET("/api/v1/pages/{page_id}/versions", { params: { path: { page_id }, query } }),
   );
 }
+
+export function writePage(
+  page_id: string,
+  base_version: number,
+  document: Record<string, unknown>,
+) {
+  return bodyOf(
+    api.PUT("/api/v1/pages/{page_id}", {
+      params: { path: { page_id } },
+      body: { document, base_version },
+    }),
+  );
+}
