@@ -80,7 +80,7 @@ const CLOSED = {
 const RETRY_MS = 2_000;
 
 export const useSession = create<Session>()((set, get) => {
-  let sending = false;
+  let sending: Promise<void> | null = null;
 
   const take = (page: Schemas["ChangedPageResponse"] | Schemas["PageResponse"]) => {
     const stored = page.document as unknown as PageDocument;
@@ -116,9 +116,17 @@ export const useSession = create<Session>()((set, get) => {
     if (conflict || problem.status === 404) void get().refresh();
   };
 
-  const send = async () => {
-    if (sending) return;
-    sending = true;
+  /** Sends what waits; whoever asks while it is sent waits for the same end. */
+  const send = (): Promise<void> => {
+    sending ??= sendAll().finally(() => {
+      sending = null;
+      // An edit made just as the last answer came found us still sending.
+      if (get().queue.length > 0 && get().saving.state === "saved") void send();
+    });
+    return sending;
+  };
+
+  const sendAll = async () => {
     try {
       for (;;) {
         const { queue, pageId, version } = get();
@@ -133,8 +141,6 @@ export const useSession = create<Session>()((set, get) => {
       }
     } catch (error) {
       fail(error);
-    } finally {
-      sending = false;
     }
   };
 
