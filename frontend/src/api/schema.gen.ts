@@ -786,7 +786,7 @@ export interface components {
              * @description Whether what is not accepted is rejected
              * @default false
              */
-            close: boolean;
+            close?: boolean;
             /**
              * Edition
              * @description The edition that the asker saw; when the proposal has changed since, nothing is done and the answer is 409. Not checked when left out
@@ -1412,19 +1412,19 @@ export interface components {
              * @description Keys of elements
              * @default []
              */
-            element: string[];
+            element?: string[];
             /**
              * Feature
              * @description Keys of features
              * @default []
              */
-            feature: string[];
+            feature?: string[];
             /**
              * Page
              * @description Keys of page types
              * @default []
              */
-            page: string[];
+            page?: string[];
         };
         /**
          * DescriptionsResponse
@@ -1954,7 +1954,7 @@ export interface components {
              * @description Whether changes of the page are proposed, to be accepted or rejected, rather than stored. New pages are stored all the same
              * @default false
              */
-            review: boolean;
+            review?: boolean;
             /**
              * Selected
              * @description Id of the element that is selected in the editor
@@ -2011,7 +2011,7 @@ export interface components {
              * @description Store nothing and tell only what would be stored
              * @default false
              */
-            dry_run: boolean;
+            dry_run?: boolean;
             /**
              * Page Id
              * @description Id of the page; made from its title when left out
@@ -2197,7 +2197,7 @@ export interface components {
              * @default ok
              * @constant
              */
-            status: "ok";
+            status?: "ok";
             /**
              * Version
              * @description Version of Pagesmith
@@ -2990,7 +2990,7 @@ export interface components {
              * @default ok
              * @constant
              */
-            status: "ok";
+            status?: "ok";
         };
         /**
          * RejectProposalRequest

@@ -1,7 +1,6 @@
 /** A form made from a schema; a change is sent when the person pauses or leaves. */
 import { Theme } from "@rjsf/antd";
 import { withTheme } from "@rjsf/core";
-import type { RJSFSchema } from "@rjsf/utils";
 import { ConfigProvider } from "antd";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
@@ -46,7 +45,7 @@ export function FeatureForm({ id, schema }: Props) {
         <Form
           tagName="div"
           idPrefix="feature"
-          schema={schema as RJSFSchema}
+          schema={schema}
           formData={draft}
           validator={validator}
           templates={TEMPLATES}

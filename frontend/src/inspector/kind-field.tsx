@@ -49,7 +49,8 @@ const KINDS: Record<string, Kind> = {
 const { SchemaField } = getDefaultRegistry().fields;
 
 export function KindField(props: FieldProps) {
-  const { schema, formData, fieldPathId, onChange } = props;
+  const { schema, fieldPathId, onChange } = props;
+  const formData: unknown = props.formData;
   const kind = kindOf(schema);
   const canShow = kind !== null && (kind.shows?.(formData) ?? true);
   const [isPlain, setPlain] = useState(false);

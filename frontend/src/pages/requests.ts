@@ -1,7 +1,7 @@
 /** What the list of pages and the page menu ask of the server. */
 import { api, bodyOf, type Schemas } from "../api/client";
 
-export type PageSummary = Schemas["PageSummaryResponse"];
+export type PageSummary = Schemas["PageListResponse"]["pages"][number];
 export type PageType = "form" | "table" | "detail";
 export type ExportTarget = "ccms" | "page" | "jsonschema";
 

@@ -30,19 +30,15 @@ export function rangeAt(text: string, pointer: string): Range {
 /** The keys and indexes that lead to a position in a text, the outermost first. */
 export function stepsAt(text: string, position: number): string[] {
   const steps: string[] = [];
-  let node: SyntaxNode | null = jsonLanguage.parser
-    .parse(text)
-    .resolveInner(position, -1);
-  for (; node?.parent; node = node.parent) {
-    const { parent }: { parent: SyntaxNode } = node as SyntaxNode & {
-      parent: SyntaxNode;
-    };
+  let node = jsonLanguage.parser.parse(text).resolveInner(position, -1);
+  for (let parent = node.parent; parent !== null; parent = node.parent) {
     if (parent.name === "Array") steps.unshift(String(indexOf(parent, node)));
     if (node.name === "Property") {
       const name = node.getChild("PropertyName");
       // In the name itself one is still in the object around.
       if (name && position > name.to) steps.unshift(nameText(name, text));
     }
+    node = parent;
   }
   return steps;
 }

@@ -8,7 +8,7 @@ import { writePage } from "../store/page-requests";
 import { useSession } from "../store/session";
 import { useView } from "../store/view";
 import { CodeEditor, type CodeEditorHandle } from "./code-editor";
-import { completionsAt, type FormSchema } from "./completions";
+import { completionsAt } from "./completions";
 import { rangeAt } from "./json-places";
 import "./style.css";
 
@@ -125,8 +125,8 @@ function useCompletions(pageType: string | undefined) {
       palette && schema
         ? completionsAt(text, steps, {
             offers: palette,
-            page: schema.page as FormSchema,
-            elements: schema.elements as Record<string, FormSchema>,
+            page: schema.page,
+            elements: schema.elements,
           })
         : [],
     [palette, schema],

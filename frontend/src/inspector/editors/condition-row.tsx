@@ -77,7 +77,7 @@ function ConditionValue({ row, label, choices, onChange }: ValueProps) {
       <Select
         mode="tags"
         className="condition-value"
-        value={listOf(row.value) as string[]}
+        value={listOf(row.value)}
         aria-label={label}
         options={choices as { value: string; label: string }[]}
         onChange={(values: unknown[]) => onChange(values)}
@@ -88,7 +88,7 @@ function ConditionValue({ row, label, choices, onChange }: ValueProps) {
   return (
     <Select
       className="condition-value"
-      value={row.value as string}
+      value={row.value}
       aria-label={label}
       options={choices as { value: string; label: string }[]}
       onChange={(value: unknown) => onChange(value)}

@@ -149,7 +149,10 @@ function writeRow({ operator, value }: Row, name: string): Condition {
 function literal(value: unknown): Condition {
   const isLiteral =
     value === null || ["string", "number", "boolean"].includes(typeof value);
-  return { kind: "literal", value: isLiteral ? (value as Literal) : String(value) };
+  return {
+    kind: "literal",
+    value: isLiteral ? (value as Literal) : JSON.stringify(value),
+  };
 }
 
 /** A parameter's name for a field: the field itself where it can be one. */
