@@ -21,7 +21,7 @@ export function Home({ corner }: { corner: ReactNode }) {
   const ask = (prompt: string) => {
     useSession.getState().close();
     useView.getState().reset();
-    void useRun.getState().ask(prompt);
+    useRun.getState().ask(prompt);
     navigate("/new");
   };
   return (
