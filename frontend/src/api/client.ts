@@ -16,7 +16,11 @@ export function spoken(): string {
   return language;
 }
 
-export const api = createClient<paths>({ baseUrl: globalThis.location.origin });
+export const api = createClient<paths>({
+  baseUrl: globalThis.location.origin,
+  // Looked up at each call, so that what stands in for the network can be put there.
+  fetch: (request) => globalThis.fetch(request),
+});
 
 api.use({
   onRequest({ request }) {
