@@ -42,7 +42,7 @@ function EntryWords({ entry }: { entry: Entry }) {
       >
         <span className="entry-kind">{t(`kind_${entry.kind}`)}</span> {entry.text}
       </button>
-      {entry.kind === "changed" && entry.property !== null && (
+      {entry.kind === "changed" && !isTold(entry) && (
         <dl className="entry-values">
           <dt>{t("before")}</dt>
           <dd>{entry.was_set ? words(entry.before) : t("nothing")}</dd>
@@ -52,6 +52,12 @@ function EntryWords({ entry }: { entry: Entry }) {
       )}
     </div>
   );
+}
+
+/** Whether the text of a change holds its values already, as it does for short ones. */
+function isTold({ property, before, after }: Entry): boolean {
+  const isShort = (value: unknown) => typeof value !== "object" || value === null;
+  return property === null || (isShort(before) && isShort(after));
 }
 
 function Decision({ entry, proposal, isDeciding }: Props & { entry: Entry }) {
