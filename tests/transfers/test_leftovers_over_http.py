@@ -9,7 +9,7 @@ import pytest
 from backend.domain.json_values import JsonObject
 from tests.api.test_problems import assert_problem
 from tests.transfers.conftest import PAGES, bring_in, give_out
-from tests.transfers.hosts import TICKET
+from tests.transfers.hosts import DRAFT, LEGACY, MEMBERS, TICKET
 from tests.versions.conftest import both_databases
 
 LEFT_OVER = {
@@ -51,6 +51,21 @@ async def test_an_imported_configuration_is_exported_unchanged(
     assert told["page"]["version"] == 1
     assert answer.headers["location"] == f"{PAGES}/ticket"
     assert await give_out(client, "ticket") == TICKET
+
+
+@pytest.mark.parametrize("config", [DRAFT, LEGACY, MEMBERS, TICKET])
+async def test_whatever_a_host_has_comes_out_as_it_went_in(
+    client: httpx2.AsyncClient, config: JsonObject
+) -> None:
+    answer = await bring_in(client, config, page_id="host")
+    assert answer.status_code == 201, answer.text
+    document = answer.json()["document"]
+    checked = await client.post("/api/v1/validate", json={"document": document})
+    assert (checked.status_code, checked.json()["ok"]) == (200, True)
+    exported = await give_out(client, "host")
+    assert exported == config
+    again = await bring_in(client, exported, page_id="again")
+    assert again.json()["document"] == document
 
 
 async def test_leftovers_are_told_in_the_language_asked_for(

@@ -9,7 +9,7 @@ from backend.domain.leftovers import Leftover
 from backend.domain.pages import walk
 from backend.domain.texts import Text
 from backend.domain.violations import Rule, Violation
-from backend.export.ccms.alignment import Alignment, Difference
+from backend.export.ccms.alignment import RECORD, Alignment, Difference
 from backend.export.ccms.context import ExportContext
 from backend.export.ccms.origins import Origin, pointers_of, restore
 from backend.export.ccms.pages import write_config
@@ -192,7 +192,11 @@ def _compare(
         sources[str(element.get("id"))] = source
     owners = sources.keys() & context.objects.keys()
     alignment = Alignment(
-        written={id(context.objects[owner]): owner for owner in owners},
+        written={
+            id(written): owner
+            for owner, written in context.objects.items()
+            if owner in owners or owner == RECORD
+        },
         imported={id(sources[owner]): owner for owner in owners},
     )
     return alignment.compare(export, config)
