@@ -150,19 +150,28 @@ def test_the_texts_around_a_field_are_shown(
         see(f"form_{kind}", "shown", "placeholder")
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_columns_narrow_a_field(bench: Bench, see: See, kind: str) -> None:
+def test_columns_put_fields_beside_each_other(bench: Bench, see: See) -> None:
     columns = {"enable": True, "type": "span", "value": 2, "gap": 16}
-    whole_row = tried(kind, columns={"type": "span", "value": 2})
-    bench.form(whole_row, answers=ANSWERS, columns=columns)
-    whole = bench.item("XX").bounding_box()
-    bench.form(tried(kind), answers=ANSWERS, columns=columns)
-    half = bench.item("XX").bounding_box()
-    assert whole is not None
-    assert half is not None
-    assert half["width"] < 0.6 * whole["width"]
-    see(f"form_{kind}", "shown", "columns")
+    names = {kind: f"W{n}" for n, kind in enumerate(KINDS)}
+    fields = [{**tried(k), "label": name, "field": name} for k, name in names.items()]
+    bench.form(*fields, answers=ANSWERS, columns=columns)
+    half = {name: _width(bench, name) for name in names.values()}
+    whole_row = {"type": "span", "value": 1}
+    bench.form(
+        *({**one, "columns": whole_row} for one in fields),
+        answers=ANSWERS,
+        columns=columns,
+    )
+    for kind, name in names.items():
+        assert half[name] < 0.6 * _width(bench, name), kind
+        see(f"form_{kind}", "shown", "columns")
     see("form", "shown", "columns")
+
+
+def _width(bench: Bench, label: str) -> float:
+    box = bench.item(label).bounding_box()
+    assert box is not None
+    return box["width"]
 
 
 def _typed() -> JsonObject:
