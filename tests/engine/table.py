@@ -37,16 +37,14 @@ def tables_of(catalogue: Catalogue, record: Path) -> str:
         lines += ["", f"### {page_type.key}", ""]
         lines += ["| element | how | features seen working | not looked at |"]
         lines += ["|---|---|---|---|"]
-        lines += [
-            _row(row, ways[row.key], features[row.key])
-            for row in (page_type, *elements)
-        ]
+        rows: list[PageType | Element] = [page_type, *elements]
+        lines += [_row(row, ways[row.key], features[row.key]) for row in rows]
     return "\n".join(lines)
 
 
 def _summary(catalogue: Catalogue, features: dict[str, set[str]]) -> str:
     """Say how much was seen."""
-    rows = [*catalogue.page_types, *catalogue.elements]
+    rows: list[PageType | Element] = [*catalogue.page_types, *catalogue.elements]
     total = sum(len(row.features) for row in rows)
     seen = sum(
         feature.property in features[row.key]

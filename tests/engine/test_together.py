@@ -217,7 +217,11 @@ def test_detail_items_share_a_row(bench: Bench, see: See) -> None:
     columns = {"enable": True, "type": "span", "value": 3, "gap": 8}
     for kind, more, value, shown in ITEMS:
         item = {"type": kind, "label": "XX", "field": "xx", **more}
-        own = columns if kind == "group" else {"type": "span", "value": 3}
+        own = (
+            columns
+            if kind in {"group", "import_subform"}
+            else {"type": "span", "value": 3}
+        )
         narrow = {**item, "columns": own}
         show_detail(bench, value, narrow, columns=columns)
         assert shown in bench.text(), kind

@@ -403,7 +403,8 @@ class _ConfigMaker:
         """Make a button of the page as an item of its own."""
         self.count += 1
         button = self.inline_button("popup", "window", "invisible")
-        item = {"type": "operation", "field": f"_do{self.count}", "label": ""}
+        item: JsonObject = {"type": "operation", "field": f"_do{self.count}"}
+        item["label"] = ""
         if self.likely(0.3):
             item |= {"condition": self.values.a_ConditionConfig()}
         return {**item, "actions": [button]}
@@ -418,7 +419,8 @@ class _ConfigMaker:
         if self.likely(0.3):
             handle = self.sending({"target": "handle"})
         elif self.likely(0.3):
-            handle = {"type": "link", "target": "_blank", "targetURL": "/doc"}
+            handle |= {"type": "link", "target": "_blank", "targetURL": "/doc"}
+            del handle["page"]
         elif self.likely(0.5):
             handle["callback"] = True
         button = {"type": "button", **look, "handle": {**handle, **self.handing()}}

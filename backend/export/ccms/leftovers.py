@@ -113,11 +113,10 @@ def _insert_all(context: ExportContext, plans: list[_Plan]) -> None:
         members = holder.setdefault(key, []) if isinstance(key, str) else holder
         there = (id(members), leftover.after)
         index = int(split(leftover.path)[-1])
-        for position, member in enumerate(members):
-            if leftover.after is not None and (
-                owners.get(id(member)) == leftover.after
-            ):
-                index = position + 1 + placed.get(there, 0)
+        if leftover.after is not None:
+            for position, member in enumerate(members):
+                if owners.get(id(member)) == leftover.after:
+                    index = position + 1 + placed.get(there, 0)
         placed[there] = placed.get(there, 0) + 1
         members.insert(min(index, len(members)), copy.deepcopy(leftover.value))
 
