@@ -31,7 +31,7 @@ def tables_of(catalogue: Catalogue, record: Path) -> str:
         seen = json.loads(line)
         ways[seen["key"]].add(seen["how"])
         features[seen["key"]].update(seen["features"])
-    lines = [_summary(catalogue, features)]
+    lines = [_summary(catalogue, ways, features)]
     for page_type in catalogue.page_types:
         elements = [e for e in catalogue.elements if e.place.page_type == page_type.key]
         lines += ["", f"### {page_type.key}", ""]
@@ -42,7 +42,9 @@ def tables_of(catalogue: Catalogue, record: Path) -> str:
     return "\n".join(lines)
 
 
-def _summary(catalogue: Catalogue, features: dict[str, set[str]]) -> str:
+def _summary(
+    catalogue: Catalogue, ways: dict[str, set[str]], features: dict[str, set[str]]
+) -> str:
     """Say how much was seen."""
     rows: list[PageType | Element] = [*catalogue.page_types, *catalogue.elements]
     total = sum(len(row.features) for row in rows)
@@ -51,7 +53,7 @@ def _summary(catalogue: Catalogue, features: dict[str, set[str]]) -> str:
         for row in rows
         for feature in row.features
     )
-    elements = sum(row.key in features for row in catalogue.elements)
+    elements = sum(bool(ways[row.key]) for row in catalogue.elements)
     of = len(catalogue.elements)
     return f"Seen working: {elements} of {of} elements, {seen} of {total} features."
 

@@ -7,6 +7,10 @@ import httpx2
 import pytest
 
 from backend.domain.json_values import JsonObject
+from backend.domain.leftovers import Leftover, LeftoverReason
+from backend.domain.pages import PageId
+from backend.domain.texts import Text
+from backend.knowledge import KnowledgeBase
 from tests.api.test_problems import assert_problem
 from tests.transfers.conftest import PAGES, bring_in, give_out
 from tests.transfers.hosts import DRAFT, LEGACY, MEMBERS, TICKET
@@ -164,3 +168,24 @@ async def test_leftovers_go_with_their_page(client: httpx2.AsyncClient) -> None:
     assert again.status_code == 201, again.text
     answer = await client.get(f"{PAGES}/ticket/leftovers")
     assert answer.json() == {"leftovers": []}
+
+
+async def test_leftovers_are_judged_again_at_every_export(
+    client: httpx2.AsyncClient, knowledge: KnowledgeBase
+) -> None:
+    plain = {"page": "form", "title": "T", "elements": []}
+    await client.post(PAGES, json={"document": plain, "page_id": "old"})
+    taken_for_safe = Leftover(
+        pointer="/steps/0/boot",
+        value="<% alert(1) %>",
+        reason=LeftoverReason.UNKNOWN_PROPERTY,
+        message=Text("", ""),
+        owner="@form",
+        path="/boot",
+    )
+    with knowledge.write() as unit:
+        unit.leftovers.add_leftovers(PageId("old"), [taken_for_safe])
+
+    assert "boot" not in (await give_out(client, "old"))["steps"][0]
+    listed = (await client.get(f"{PAGES}/old/leftovers")).json()["leftovers"]
+    assert [(one["unsafe"], one["value"]) for one in listed] == [(True, None)]
