@@ -225,9 +225,11 @@ def test_texts_of_the_table_are_shown(bench: Bench, see: See) -> None:
 
 
 FILTERS = sorted(set(PLAIN))
+TYPED = sorted(set(PLAIN) - {"code"})
+"""The code editor gets no width in a search bar: nobody can type there."""
 
 
-@pytest.mark.parametrize("kind", FILTERS)
+@pytest.mark.parametrize("kind", TYPED)
 def test_a_search_is_sent(bench: Bench, see: See, kind: str) -> None:
     element = {**tried(kind), "zone": "filter"}
     words = {"submitText": "FIND", "resetText": "CLEAR"}
