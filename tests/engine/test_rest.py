@@ -212,3 +212,100 @@ def test_actions_of_a_detail_page_come_and_go(bench: Bench, see: See) -> None:
     bench.wait(700)
     assert "WINDOW" in bench.text()
     see("detail_action_button", "opened", "popupTitle", "mode")
+
+
+def goods(*buttons: JsonObject) -> JsonObject:
+    column = {"type": "text", "label": "GOODS", "field": "name"}
+    table = {"type": "table", "label": "XX", "field": "xx", "primary": "sku"}
+    return {**table, "elements": [column, *buttons]}
+
+
+def test_rows_of_a_detail_table_ask_send_and_hide(bench: Bench, see: See) -> None:
+    sku = {"field": "sku", "data": {"source": "record", "field": "sku"}}
+    base: JsonObject = {"type": "button", "zone": "row_action"}
+    confirm = {"enable": True, "titleText": "SURE?", "okText": "YES"}
+    sends = {**base, "label": "SENDS", "action": "request", "params": [sku]}
+    sends |= {"request": {"url": "/api/act", "method": "POST"}, "confirm": confirm}
+    first = {
+        "template": "${v} === 5",
+        "params": [{"field": "v", "data": {"source": "record", "field": "sku"}}],
+    }
+    some = {**base, "label": "SOME", "action": "link", "url": "/doc"}
+    shown = goods(sends, {**some, "openIn": "window", "condition": first})
+    show_detail(bench, [{"sku": 5, "name": "Tea"}, {"sku": 6, "name": "Rice"}], shown)
+    assert bench.page.get_by_text("SOME", exact=True).count() == 1
+    see("detail_row_action_button", "hides", "condition")
+    bench.page.get_by_text("SENDS", exact=True).first.click()
+    bench.wait(600)
+    assert "SURE?" in bench.text()
+    assert bench.count("/api/act") == 0
+    bench.page.get_by_text("YES", exact=True).first.click()
+    bench.wait(800)
+    assert bench.body("/api/act") == {"sku": 5}
+    see("detail_row_action_button", "sent", "request", "confirm")
+
+
+def test_a_button_in_a_column_sends_and_names_its_window(
+    bench: Bench, see: See
+) -> None:
+    row = {"field": "id", "data": {"source": "record", "field": "id"}}
+    base: JsonObject = {"type": "button", "params": [row]}
+    sends = {**base, "label": "SENDS", "action": "request"}
+    sends["request"] = {"url": "/api/act", "method": "POST"}
+    opens = {**base, "label": "OPENS", "action": "redirect", "redirectTo": "b"}
+    opens |= {"openIn": "popup", "popupTitle": "WINDOW"}
+    column: JsonObject = {"type": "operation", "label": "XX", "field": "id"}
+    show(bench, {**column, "elements": [sends, opens]}, answers=rows("a"))
+    bench.page.get_by_text("SENDS", exact=True).click()
+    bench.wait(800)
+    assert bench.body("/api/act") == {"id": 1}
+    see("table_inline_action_button", "sent", "request")
+    bench.page.get_by_text("OPENS", exact=True).click()
+    bench.wait(700)
+    assert "WINDOW" in bench.text()
+    see("table_inline_action_button", "shown", "popupTitle")
+
+
+@pytest.mark.parametrize("zone", ["toolbar", "row_action"])
+def test_an_address_can_have_a_prefix(bench: Bench, see: See, zone: str) -> None:
+    made: JsonObject = {"type": "button", "zone": zone, "label": "DO"}
+    made |= {"action": "redirect", "redirectTo": "b", "openIn": "redirect"}
+    show(bench, {**made, "urlPrefix": "/app"}, answers=rows("a"))
+    bench.page.get_by_text("DO", exact=True).first.click()
+    bench.wait(700)
+    assert ["redirect", "/app/opened/b", False] in bench.log()
+    see(f"table_{zone}_button", "opened", "urlPrefix")
+
+
+@pytest.mark.parametrize("kind", ["group", "dropdown"])
+def test_buttons_of_a_row_come_and_go_together(
+    bench: Bench, see: See, kind: str
+) -> None:
+    first = {
+        "template": "${v} === 1",
+        "params": [{"field": "v", "data": {"source": "record", "field": "id"}}],
+    }
+    inner = {"type": "button", "label": "DO", "action": "redirect", "redirectTo": "b"}
+    made: JsonObject = {"type": kind, "zone": "row_action", "label": "MORE"}
+    show(bench, {**made, "condition": first, "elements": [inner]})
+    assert bench.page.get_by_text("MORE", exact=True).count() == 1
+    see(f"table_row_action_{kind}", "hides", "condition")
+
+
+def test_more_than_the_value_of_a_choice_is_sent(bench: Bench, see: See) -> None:
+    bench.form(tried("select_single", defaultSelect=True))
+    assert bench.send() == {"xx": 1}
+    see("form_select_single", "sent", "defaultSelect")
+
+
+@pytest.mark.parametrize("kind", ["longtext", "number"])
+def test_a_pattern_stops_other_kinds_too(bench: Bench, see: See, kind: str) -> None:
+    rule = {"expression": "^1[0-9]+$", "message": "BAD"}
+    bench.form(tried(kind, regExp=rule, required=True))
+    box = bench.item("XX").locator("input, textarea").last
+    bench.put(box, "9")
+    assert bench.send() is None
+    assert "BAD" in bench.text()
+    bench.put(box, "12")
+    assert bench.send() == {"xx": 12 if kind == "number" else "12"}
+    see(f"form_{kind}", "stops", "regExp")
