@@ -75,6 +75,10 @@ soak: install-dev ## Long tests that `make test` leaves out
 bench: install-dev ## Print the speed figures that docs/benchmarks.md explains
 	@$(BIN)/python benchmarks/run.py
 
+.PHONY: guarantees
+guarantees: install-dev ## Count anew what the guarantees rest on: traps, mistakes, attacks, faults, rules
+	@$(BIN)/python benchmarks/guarantees.py
+
 .PHONY: format
 format: install-dev ## Format and fix what can be fixed
 	@$(BIN)/ruff format .

@@ -4,6 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from backend.api.schemas.versions import (
+    ElementOriginResponse,
+    OperationResponse,
+    VersionResponse,
+)
 from backend.assembly import describe_changes
 from backend.assembly.comparing import Change, ChangeKind, compare_pages
 from backend.assembly.patches import is_same_json
@@ -28,6 +33,7 @@ __all__ = [
     "describe_version",
     "list_words",
     "publish_page",
+    "read_version",
     "redo_change",
     "restore_version",
     "touched_by",
@@ -165,6 +171,39 @@ def publish_page(
         return unit.versions.publish(
             page_id, number, name=called, now=datetime.now(UTC)
         )
+
+
+def read_version(
+    unit: Unit, page_id: PageId, number: int, lang: Lang
+) -> VersionResponse:
+    """Read a version whole.
+
+    Args:
+        unit: A transaction.
+        page_id: Id of the page; a `PageNotFoundError` when there is none.
+        number: Number of the version; a `VersionNotFoundError` when there is none.
+        lang: The language.
+
+    Returns:
+        The document, the operations with what they did, and what stands behind each
+        element.
+    """
+    page = unit.versions.get_version(page_id, number)
+    found = unit.versions.list_versions(page_id, limit=1, before=number + 1)
+    steps = unit.versions.list_steps(page_id, number)
+    origins = unit.pages.list_origins(page_id, number)
+    (words,) = list_words(unit, page_id, found, lang)
+    return VersionResponse.from_version(
+        found[0],
+        published=unit.versions.find_published(page_id),
+        summary=words,
+        document=page.document,
+        operations=tuple(
+            OperationResponse.from_step(operation, step)
+            for operation, step in zip(found[0].operations, steps, strict=True)
+        ),
+        elements=tuple(map(ElementOriginResponse.from_origin, origins)),
+    )
 
 
 def list_words(

@@ -242,9 +242,18 @@ class LooseReader(LooseScalars):
         elif char and char not in "}]":
             self._note("missing_comma")
 
+    def _tail(self) -> str:
+        """Return the last character of the text that is no white space."""
+        return self.text[-MAX_NESTING:].rstrip()[-1:]
+
     def _end(self, found: JsonObject | list[Json]) -> None:
-        """The text ends inside of a container, after some of its members."""
-        if not found or self._wants_more:
+        """The text ends inside of a container, after some of its members.
+
+        Nothing is known to be lost when a member is whole and a container, or the text
+        lacks its very last bracket; the middle of an inner object is no end.
+        """
+        is_between = len(self._open) == 1 or self._tail() in {"}", "]"}
+        if not found or self._wants_more or not is_between:
             self._cut()
         elif not self._is_cut:
             self._note("unclosed")

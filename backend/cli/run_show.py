@@ -111,8 +111,8 @@ class RunShow:
             case events.ToolCalled():
                 arguments = _shorten(event.arguments)
                 self._voice.say(f"→ {event.name} {arguments}", style="dim")
-            case events.ToolAnswered(ok=False):
-                self._voice.say(f"  ✗ {_shorten(event.text)}", style="yellow")
+            case events.ToolAnswered():
+                self._show_answer(event)
             case events.PageChanged(version=int() as version):
                 self._voice.say(f"✓ {event.page_id} v{version}", style="green")
             case events.PageChanged(proposal=events.ProposalNote(entries=count)):
@@ -125,6 +125,13 @@ class RunShow:
                 self._voice.say(event.summary, style="bold")
             case _:
                 pass
+
+    def _show_answer(self, event: events.ToolAnswered) -> None:
+        """Show that a call was wrong, and what code repaired in it."""
+        if not event.ok:
+            self._voice.say(f"  ✗ {_shorten(event.text)}", style="yellow")
+        for fix in event.fixes:
+            self._voice.say(f"  ~ {_shorten(fix.text)}", style="dim")
 
     def _show_page(self, page: StoredPage) -> None:
         """Show the page: its JSON, or an outline of it."""

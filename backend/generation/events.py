@@ -31,6 +31,7 @@ __all__ = [
     "PageRemoved",
     "ProposalNote",
     "Question",
+    "Repaired",
     "RunCancelled",
     "RunCompleted",
     "RunEvent",
@@ -121,6 +122,22 @@ class ToolCalled(_Event):
     """JSON text as the model wrote it, perhaps broken."""
 
 
+class Repaired(_Event):
+    """Something that code repaired in what the model wrote."""
+
+    code: str
+    """What kind of repair, e.g. `trailing_comma`; stable."""
+
+    pointer: str
+    """Where, in what was repaired."""
+
+    text: str
+    """What was changed, in the language of the run."""
+
+    lossless: bool
+    """False when something that was written is not in the result."""
+
+
 class ToolAnswered(_Event):
     """A tool call is over."""
 
@@ -132,6 +149,9 @@ class ToolAnswered(_Event):
 
     text: str
     """What the model is told."""
+
+    fixes: tuple[Repaired, ...] = ()
+    """What code repaired in the call; every repair is listed, none is silent."""
 
 
 class PageChanged(_Event):

@@ -10,6 +10,7 @@ from backend.assembly.entries import find_entries
 from backend.assembly.entry_words import describe_entries
 from backend.assembly.patches import is_same_json
 from backend.domain.catalogue import Catalogue
+from backend.domain.fixes import Fix
 from backend.domain.pages import StoredPage, walk
 from backend.domain.proposals import ProposalRef
 from backend.domain.runs import RunOutcome
@@ -62,11 +63,14 @@ class Progress:
 
     _removed: list[str] = field(default_factory=list)
     _declined: list[Declined] = field(default_factory=list)
+    _lost: list[Fix] = field(default_factory=list)
+    """What was left out so that the rest could be stored."""
 
     def take(self, outcome: ToolOutcome) -> None:
         """Remember what came of a tool call."""
         if outcome.change is not None:
             self._take_change(outcome.change)
+            self._lost += [fix for fix in outcome.fixes if not fix.lossless]
         if outcome.newest is not None:
             self.page, self.is_known = outcome.newest, False
         if outcome.removed_page is not None:
@@ -134,7 +138,7 @@ class Progress:
 
     def summary(self) -> str:
         """Return the closing text: what was applied, what was not, and why."""
-        lines = [*self.applied(), *self.declined()]
+        lines = [*self.applied(), *self._left_out(), *self.declined()]
         if self.limit is not None:
             lines.append(
                 self._read(
@@ -148,6 +152,11 @@ class Progress:
         if not lines:
             lines.append(self._nothing())
         return "\n".join(lines)
+
+    def _left_out(self) -> list[str]:
+        """Return sentences about what was left out of what the model wrote."""
+        said = dict.fromkeys(fix.message.read(self.lang) for fix in self._lost)
+        return [self._read(f"{text}。", f"{text}.") for text in said]
 
     def _nothing(self) -> str:
         """Return the sentence for a run that changed nothing."""

@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import uuid4
 
 from backend.domain.errors import ConflictingRunError
-from backend.domain.messages import Message, Role, ToolCall
+from backend.domain.messages import Message, Role, ToolCall, Usage
 from backend.domain.pages import PageId, find_located
 from backend.domain.proposals import Proposal
 from backend.domain.runs import (
@@ -23,6 +23,8 @@ from backend.generation.events import (
     RunPaused,
     RunResumed,
     RunStarted,
+    ToolCalled,
+    UsageSpent,
     from_stored,
     to_stored,
 )
@@ -228,7 +230,8 @@ class RunStore:
                 if unit.runs.take_over(
                     run.id, self._worker, now=now, until=now + LEASE
                 ):
-                    ending = failed_with(run, RUN_INTERRUPTED, now)
+                    known = _as_recorded(unit, run)
+                    ending = failed_with(known, RUN_INTERRUPTED, now)
                     unit.runs.replace_run(ending.run)
                     self._append(unit, run.id, ending.event)
                     failed.append(ending.run)
@@ -252,6 +255,25 @@ def _open_proposal(proposal: Proposal | None) -> OpenProposal | None:
         base_version=proposal.base_version,
         document=proposal.document,
     )
+
+
+def _as_recorded(unit: Unit, run: Run) -> Run:
+    """Return a run with what it made and spent, which its worker could not store."""
+    events = [from_stored(event) for event in unit.runs.list_events(run.id)]
+    spent = [event for event in events if isinstance(event, UsageSpent)]
+    usage = Usage(
+        input_tokens=sum(event.input_tokens for event in spent),
+        output_tokens=sum(event.output_tokens for event in spent),
+        cached_tokens=sum(event.cached_tokens for event in spent),
+        model_calls=len(spent),
+        tool_calls=sum(isinstance(event, ToolCalled) for event in events),
+    )
+    if usage.model_calls > run.usage.model_calls:
+        run = replace(run, usage=usage)
+    made = unit.versions.find_made(run.id)
+    if made is None:
+        return run
+    return replace(run, page_id=made[0], page_version=made[1])
 
 
 def _without_prompt(messages: tuple[Message, ...]) -> tuple[Message, ...]:

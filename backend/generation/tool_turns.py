@@ -13,6 +13,7 @@ from backend.domain.runs import RunLimits
 from backend.domain.violations import Violation
 from backend.generation.events import (
     PageRemoved,
+    Repaired,
     RunEvent,
     ToolAnswered,
     ToolCalled,
@@ -232,7 +233,19 @@ class ToolTurn:
             self._result.violations += outcome.violations
         self._emit(
             ToolAnswered(
-                call_id=call.id, name=call.name, ok=outcome.ok, text=outcome.text
+                call_id=call.id,
+                name=call.name,
+                ok=outcome.ok,
+                text=outcome.text,
+                fixes=tuple(
+                    Repaired(
+                        code=fix.code,
+                        pointer=fix.pointer,
+                        text=fix.message.read(self._progress.lang),
+                        lossless=fix.lossless,
+                    )
+                    for fix in outcome.fixes
+                ),
             )
         )
         if outcome.removed_page is not None:

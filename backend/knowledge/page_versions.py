@@ -206,6 +206,23 @@ class VersionRepository:
         named = self._select(page_id).where(PageVersionRow.number == number)
         return self._list(named)[0]
 
+    def find_made(self, run_id: RunId) -> tuple[PageId, int] | None:
+        """Return the version that a run made last, `None` when it made none.
+
+        Args:
+            run_id: Id of the run.
+
+        Returns:
+            The page and the number of the version.
+        """
+        row = self._session.execute(
+            select(PageVersionRow.page_id, PageVersionRow.number)
+            .where(PageVersionRow.run_id == run_id)
+            .order_by(PageVersionRow.id.desc())
+            .limit(1)
+        ).first()
+        return None if row is None else (PageId(row.page_id), row.number)
+
     def find_published(self, page_id: PageId) -> int | None:
         """Return the number of the published version, `None` before the first time.
 

@@ -23,6 +23,7 @@ from typing import Any, ClassVar, Generic, TypeVar
 from pydantic import BaseModel, ConfigDict
 
 from backend.domain.catalogue import Catalogue
+from backend.domain.fixes import Fix
 from backend.domain.json_values import JsonObject
 from backend.domain.messages import ToolDefinition
 from backend.domain.pages import StoredPage
@@ -177,6 +178,9 @@ class ToolOutcome:
     declined: Declined | None = None
     violations: tuple[Violation, ...] = ()
     """Why a submission was not stored; counts as a repair round."""
+
+    fixes: tuple[Fix, ...] = ()
+    """What code repaired in the call and in what it submitted."""
 
     newest: StoredPage | None = None
     """The open page re-read from the store, when the run knew an older version."""

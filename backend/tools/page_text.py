@@ -92,6 +92,9 @@ def _describe(
     if fixes:
         lines.append("自动修正：" if zh else "Repaired by code:")
         lines += [f"- {fix.message.read(lang)}" for fix in fixes[:MAX_FIXES]]
+    if len(fixes) > MAX_FIXES:
+        rest = len(fixes) - MAX_FIXES
+        lines.append(f"- …另有 {rest} 处" if zh else f"- … and {rest} more")
     return "\n".join(lines)
 
 

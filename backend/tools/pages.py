@@ -149,7 +149,7 @@ class CreatePage(Tool[CreatePageArguments]):
                 continue  # another run took the id after we looked
             change = PageChange(page, None, (), outline_ids(page.document))
             text = describe_stored(page, change.changed, assembled.fixes, context.lang)
-            return ToolOutcome(text, change=change)
+            return ToolOutcome(text, change=change, fixes=assembled.fixes)
         raise ToolFailedError(
             Text(
                 "没能为页面取得编号，请稍后再试。",
@@ -239,7 +239,7 @@ class EditPage(Tool[EditPageArguments]):
             rebased=page is not known,
         )
         text = describe_stored(stored, edited.changed, worked.fixes, context.lang)
-        return ToolOutcome(text, change=change)
+        return ToolOutcome(text, change=change, fixes=worked.fixes)
 
 
 class DeletePage(DestructiveTool[OpenPageArguments]):

@@ -99,7 +99,7 @@ class _Proposing:
             ),
         )
         text = describe_proposed(after, edited.changed, worked.fixes, context.lang)
-        return ToolOutcome(text, change=change)
+        return ToolOutcome(text, change=change, fixes=worked.fixes)
 
     def _base_of(self, proposal: Proposal | None) -> JsonObject:
         """Return the document that a proposal is over."""

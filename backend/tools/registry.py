@@ -1,6 +1,7 @@
 """The tools on offer, and how a call of one is worked."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from pydantic import ValidationError
@@ -16,6 +17,7 @@ from backend.domain.errors import (
     ToolRetryError,
     VersionConflictError,
 )
+from backend.domain.fixes import Fix
 from backend.domain.lookalikes import nearest_names
 from backend.domain.messages import ToolCall, ToolDefinition
 from backend.domain.texts import Lang
@@ -30,7 +32,7 @@ from backend.tools.base import (
 )
 from backend.tools.editor import Highlight, OpenPage, ScrollTo, SelectElement
 from backend.tools.lookup import GetDescriptions, GetElements, GetFeatures, GetPageId
-from backend.tools.nested_json import unwrap_json
+from backend.tools.nested_json import fixes_inside, unwrap_json
 from backend.tools.pages import CreatePage, DeletePage, EditPage
 from backend.tools.people import AskUser, Decline
 from backend.tools.schema_text import schema_text
@@ -67,6 +69,14 @@ _ANSWERED = (
 
 _MAX_FAULTS = 5
 """Faults of one call's arguments that are told, inclusive."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """The arguments of a call, and what had to be overlooked to read them."""
+
+    arguments: Arguments
+    fixes: tuple[Fix, ...]
 
 
 class ToolRegistry:
@@ -116,7 +126,7 @@ class ToolRegistry:
         if isinstance(arguments, ToolOutcome):
             return arguments
         try:
-            return tool.question(context, arguments)
+            return tool.question(context, arguments.arguments)
         except _ANSWERED as error:
             return _answer(error, context.lang)
 
@@ -138,9 +148,10 @@ class ToolRegistry:
         if isinstance(arguments, ToolOutcome):
             return arguments
         try:
-            return tool.run(context, arguments)
+            outcome = tool.run(context, arguments.arguments)
         except _ANSWERED as error:
-            return _answer(error, context.lang)
+            outcome = _answer(error, context.lang)
+        return replace(outcome, fixes=(*arguments.fixes, *outcome.fixes))
 
     def _unknown(self, name: str, lang: Lang) -> ToolOutcome:
         """Answer a call of a tool that does not exist or is not allowed."""
@@ -162,9 +173,7 @@ def _answer(error: DomainError, lang: Lang) -> ToolOutcome:
     return ToolOutcome(error.read(lang), ok=False)
 
 
-def _read_arguments(
-    tool: AnyTool, call: ToolCall, lang: Lang
-) -> Arguments | ToolOutcome:
+def _read_arguments(tool: AnyTool, call: ToolCall, lang: Lang) -> _Read | ToolOutcome:
     """Return a call's validated arguments, or the answer that says what is wrong."""
     try:
         parsed = parse_submission(call.arguments or "{}")
@@ -172,7 +181,7 @@ def _read_arguments(
         if not lost:
             value = unwrap_json(parsed.value)
             arguments: Arguments = tool.arguments.model_validate(value)
-            return arguments
+            return _Read(arguments, (*parsed.fixes, *fixes_inside(parsed.value, value)))
         faults = lost
     except ValidationError as error:
         faults = _faults(error)

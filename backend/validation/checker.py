@@ -12,6 +12,7 @@ from backend.domain.pointers import extend, is_index, split
 from backend.domain.recent import Recent
 from backend.domain.texts import Text
 from backend.domain.violations import Rule, Violation
+from backend.validation.brevity import shortened
 from backend.validation.engine import EngineRules
 from backend.validation.facets import check_button, check_options
 from backend.validation.identities import check_fields, check_ids
@@ -243,7 +244,7 @@ def _report(found: Iterable[Violation]) -> tuple[Violation, ...]:
         for violation in unique
         if violation.rule not in _FOLLOWS or violation.pointer not in said
     ]
-    return tuple(sorted(kept, key=_order))
+    return tuple(sorted(map(shortened, kept), key=_order))
 
 
 def _order(violation: Violation) -> tuple[object, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from backend.domain.json_values import Json, JsonObject
 from backend.domain.knowledge import Feature
 from backend.domain.schemas import resolve
+from backend.validation.brevity import shorten
 
 __all__ = ["brief_value", "expected_feature", "expected_value", "list_names", "quote"]
 
@@ -14,6 +15,9 @@ MAX_EXPECTED = 140
 
 MAX_QUOTED = 40
 """Longest quotation of what somebody wrote, in characters."""
+
+MAX_QUOTED_TOKENS = 11
+"""Most tokens of a quotation: two of them and the words between must leave room."""
 
 MAX_NAMES = 8
 """How many names of a list are printed."""
@@ -29,9 +33,10 @@ def quote(text: str) -> str:
         At most 40 characters of it, with escapes for what cannot be printed.
     """
     cut = text if len(text) <= MAX_QUOTED else text[: MAX_QUOTED - 1] + "…"
-    return "".join(
+    shown = "".join(
         char if char.isprintable() else f"\\u{ord(char):04x}" for char in cut
     )
+    return shorten(shown, MAX_QUOTED_TOKENS)
 
 
 def brief_value(value: Json) -> str:

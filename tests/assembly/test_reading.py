@@ -76,7 +76,9 @@ from backend.domain.json_values import Json
         ('{"a": 1,', {"a": 1}, ["truncated"]),
         ("[1, ", [1], ["truncated"]),
         ('{"a": "b" /* open', {"a": "b"}, ["comment", "unclosed"]),
-        ('{"a": {"b": [true', {"a": {"b": [True]}}, ["unclosed"]),
+        ('{"a": {"b": [true', {"a": {"b": [True]}}, ["truncated"]),
+        ('{"a": {"b": [true]', {"a": {"b": [True]}}, ["unclosed"]),
+        ('{"a": "b" ', {"a": "b"}, ["unclosed"]),
         ('{"a": [{"b": 1}', {"a": [{"b": 1}]}, ["unclosed"]),
         ('{"a": 12', {"a": 12}, ["truncated"]),
         ('{"a": [1], "b": {', {"a": [1], "b": {}}, ["truncated"]),
@@ -156,8 +158,9 @@ def test_only_what_is_lost_is_called_lossy() -> None:
     ("whole", "lost"),
     [
         ('{"a": 1, "a": 1}', '{"a": 1, "a": true}'),
-        ('{"a": {"b": "x"', '{"a": {"b": "x'),
-        ('{"a": [true', '{"a": [true,'),
+        ('{"a": {"b": "x"}', '{"a": {"b": "x"'),
+        ('{"a": [[true]', '{"a": [[true],'),
+        ('{"a": "x"', '{"a": "x'),
     ],
 )
 def test_what_may_have_been_lost_is_told_from_what_was_not(

@@ -1,5 +1,6 @@
 """Followers come and go; every event is heard exactly once, in order."""
 
+from contextlib import aclosing
 from datetime import UTC, datetime, timedelta
 from time import monotonic
 
@@ -12,6 +13,7 @@ from backend.domain.errors import (
     RequestTooLongError,
     RunNotFoundError,
 )
+from backend.domain.messages import Usage
 from backend.domain.runs import RunId
 from backend.generation.port import ChatModel
 from backend.generation.requests import MAX_PROMPT_CHARS, RunRequest
@@ -117,6 +119,35 @@ async def test_a_run_whose_worker_is_gone_is_recovered(
         heard = [event async for event in service.follow(run.id)]
         assert [event.type for event in heard] == ["run_started", "run_failed"]
         assert await service.recover() == ()
+    await gone.aclose()
+
+
+async def test_a_recovered_run_says_what_it_made_and_spent(
+    knowledge: KnowledgeBase,
+) -> None:
+    past = datetime.now(UTC) - timedelta(minutes=5)
+    script = [
+        calls(("create_page", {"page": ENROLMENT})),
+        ScriptedReply("……", delay_s=60),
+    ]
+    gone = RunService(
+        knowledge,
+        lambda _: ScriptedModel(script),
+        default_engine="scripted",
+        now=lambda: past,
+    )
+    run = await gone.start(RunRequest("创建一个页面"))
+    async with aclosing(gone.follow(run.id)) as events:
+        async for event in events:
+            if event.data.get("version") is not None:
+                break
+    async with service_of(knowledge, ScriptedModel([])) as service:
+        (recovered,) = await service.recover()
+
+    assert recovered.error_code == "run_interrupted"
+    assert recovered.page_id is not None
+    assert recovered.page_version == 1
+    assert recovered.usage == Usage(100, 20, model_calls=1, tool_calls=1)
     await gone.aclose()
 
 

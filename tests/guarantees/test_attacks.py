@@ -8,7 +8,6 @@ what the export writes of it must be inert for the reader of `tests/support/atta
 """
 
 import json
-import re
 from collections.abc import Iterator, Sequence
 
 import pytest
@@ -22,35 +21,13 @@ from backend.export.ccms import to_engine
 from backend.validation import PageChecker
 from tests.support.attacks import PAYLOADS, alive_in, carried
 from tests.support.real_protocol import field, form, static
-from tests.support.slots import Slot, slots_of
+from tests.support.slots import Slot
 
 LEAST_CASES = 2_000
 LEAST_SLOTS = 200
-FIXED = re.compile('"(?:enum|const)"')
 SHARE = 8
 """The slower doors are tried on every so many slots, other ones for each attack; the
 long run (`make soak`) tries all."""
-
-
-@pytest.fixture(scope="module")
-def every_slot(catalogue: Catalogue, checker: PageChecker) -> Sequence[Slot]:
-    """Every slot in a page that passes with something harmless in it."""
-    passing: dict[int, bool] = {}
-    found = []
-    for slot in slots_of(catalogue):
-        page = id(slot.page)
-        if page not in passing:
-            passing[page] = checker.check(slot.page) == ()
-        if passing[page]:
-            found.append(slot)
-    return found
-
-
-@pytest.fixture(scope="module")
-def slots(every_slot: Sequence[Slot]) -> Sequence[Slot]:
-    """One slot of each kind that is no choice between fixed words."""
-    kinds = {slot.kind: slot for slot in every_slot}
-    return [slot for kind, slot in kinds.items() if not FIXED.search(kind)]
 
 
 def delivered(checker: PageChecker, page: Json) -> list[object]:

@@ -10,15 +10,11 @@ from backend.domain.catalogue import Catalogue
 from backend.validation import PageChecker
 from tests.support.mutants import sources, table_removals
 from tests.support.refusals import PAGE_IDS, Case, corpus, written_cases
-from tests.support.removals import Judged, judge, reports_missed, tables_missed
+from tests.support.removals import WORDING, Judged, judge, reports_missed, tables_missed
 
 LEAST_REPORTS = 140
 LEAST_MEMBERS = 200
 TABLES = list(table_removals())
-WORDING = {"backend.validation.branches", "backend.validation.condition_syntax"}
-"""Their tables decide what is said and what a literal means, not what is refused:
-tests/validation/test_branches.py and test_conditions.py hold them."""
-
 MODULES = sorted({mutant.module for mutant in TABLES} - WORDING)
 
 

@@ -151,7 +151,10 @@ KEY = "*key"
 """Last step of the way to a key."""
 
 CODE = re.compile(r"<%|\$\{|`")
-CSS = re.compile(r"url\(|expression\(|image-set\(|@import|;|\\")
+CSS = re.compile(r"url\(|expression\(|image-set\(|@import|\\")
+"""The engine sets one property of a style at a time, so that a semicolon ends nothing:
+a browser drops the value."""
+
 MODES = frozenset({"mode", "descType"})
 
 SAFE_SCHEMES = frozenset({"http", "https", "mailto", "tel", "sms"})

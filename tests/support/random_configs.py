@@ -118,7 +118,7 @@ class _ConfigMaker:
     def features(self, key: str, *skipped: str) -> JsonObject:
         """Make the features of a row under the engine's own names."""
         owner = self.catalogue.features_of(key)
-        share = self.chance.choice([0.1, 0.4])
+        share = self.chance.choice([0.1, 0.4, 0.8])
         made = {
             name: self.values.of_feature(feature)
             for name, feature in owner.items()
@@ -156,7 +156,8 @@ class _ConfigMaker:
     # --- forms ---------------------------------------------------------------
     def form_steps(self) -> list[JsonObject]:
         step: JsonObject = {"type": "form"}
-        step |= self.page_features("form", "columns", "validations", "stringify")
+        names = ("columns", "validations", "stringify", "unstringify")
+        step |= self.page_features("form", *names)
         first = {"type": "text", "label": "类型", "field": "type"}
         step["fields"] = [first, *self.form_fields("form", 1)]
         step["actions"] = [self.form_action() for _ in range(self.amount())]
@@ -171,6 +172,8 @@ class _ConfigMaker:
             if len(steps) > 1 and steps[0]["type"] == "header":
                 step["defaultValue"] = {"source": "step", "step": 1, "field": ""}
             steps.insert(0, self.fetch("GET"))
+        elif self.likely(0.3):
+            step["defaultValue"] = {"source": "source", "field": "record"}
         return steps
 
     def amount(self) -> int:
@@ -218,36 +221,46 @@ class _ConfigMaker:
                 data = [{"value": 1, "label": "一"}]
                 column["options"] = {"from": "manual", "data": data}
             columns.append(column)
-        fields = self.form_fields("form", depth + 1)
+        # Rows are told apart by a field that the row editor has.
+        number = {"type": "text", "label": "编号", "field": "sku"}
+        fields = [number, *self.form_fields("form", depth + 1)]
         create = {"type": "form-table-create", "fields": fields}
         # The engine's editor writes the fields out once per button.
         update = {"type": "form-table-update", "fields": json.loads(json.dumps(fields))}
-        made: JsonObject = {"tableColumns": columns}
+        made: JsonObject = {"primary": "sku", "tableColumns": columns}
         made["operations"] = {
             "tableOperations": {
-                "topRight": [self.node(create), self.many("dropdown", create)]
+                "topRight": [self.node(create), self.many("dropdown", create)],
+                "bottomLeft": [
+                    self.node(self.opening(), "toolbar"),
+                    self.many("group", create),
+                    self.many("dropdown", create),
+                ],
             },
             "rowOperations": [
                 self.node(update),
                 self.node({"type": "form-table-remove"}),
                 self.many("group", {"type": "form-table-move", "mode": "up"}),
+                self.many("dropdown", {"type": "form-table-move", "mode": "down"}),
             ],
         }
         if self.likely(0.3):
             made["tableExpand"] = [{"fields": self.form_fields("form", depth + 1)}]
         return made
 
-    def leaf(self, handle: JsonObject) -> JsonObject:
-        made = self.features("form_row_action_button", "mode", "params", *OWN_BUTTON)
+    def leaf(self, handle: JsonObject, zone: str = "row_action") -> JsonObject:
+        made = self.features(f"form_{zone}_button", "mode", "params", *OWN_BUTTON)
         made.pop("popupTitle", None)
         return {**made, "handle": handle}
 
-    def node(self, handle: JsonObject) -> JsonObject:
+    def node(self, handle: JsonObject, zone: str = "row_action") -> JsonObject:
         look = {"mode": "link"} if self.likely(0.5) else {}
-        return {"type": "node", **look, **self.leaf(handle)}
+        return {"type": "node", **look, **self.leaf(handle, zone)}
 
     def many(self, kind: str, handle: JsonObject) -> JsonObject:
         made: JsonObject = {"type": kind}
+        look = self.features(f"form_row_action_{kind}")
+        made |= {name: look[name] for name in ("mode", "condition") if name in look}
         if kind == "dropdown":
             made["operation"] = {"label": "更多", "level": "primary"}
         made["operations"] = [self.leaf(handle), self.leaf(self.opening())]
@@ -259,7 +272,9 @@ class _ConfigMaker:
             return self.sending({"mode": "invisible"})
         words = modes or ("popup", "redirect", "window", "invisible")
         mode = self.chance.choice(words)
-        return {"type": "ccms", "page": "page_a", "mode": mode, **self.handing()}
+        popup = {"label": "窗口"} if mode == "popup" and self.likely(0.5) else {}
+        handle = {"type": "ccms", "page": "page_a", "mode": mode, **popup}
+        return {**handle, **self.handing()}
 
     def handing(self) -> JsonObject:
         return {
@@ -282,12 +297,19 @@ class _ConfigMaker:
             if self.likely(0.5):
                 action["callback"] = {"type": "submit"}
                 action["submitValidate"] = True
+        if self.likely(0.3):
+            action["condition"] = self.values.a_ConditionConfig()
         return action
 
     # --- tables --------------------------------------------------------------
     def table_steps(self) -> list[JsonObject]:
         step: JsonObject = {"type": "table", "field": "list", "primary": "id"}
-        step |= self.page_features("table", "label", "width")
+        if self.likely(0.3):
+            step["field"] = "rows"
+        step |= self.page_features("table", "label", "width", "rowOperationsPosition")
+        described = self.page_features("table", "tableDescription")
+        if described:
+            step["description"] = described["tableDescription"]
         rows = self.rows(Place("table", "column"), 1)
         step["columns"] = [self.column(rows) for _ in range(self.amount())]
         if self.likely(0.5):
@@ -303,7 +325,9 @@ class _ConfigMaker:
         if operations:
             step["operations"] = operations
         search: JsonObject = {"type": "filter", "submitText": "查"}
-        search["fields"] = self.form_fields("table", 2, "filter")
+        amount = self.chance.randint(0, 3)
+        fields = [self.form_fields("table", 2, "filter") for _ in range(amount)]
+        search["fields"] = [field for some in fields for field in some]
         steps = [self.header(), search, self.fetch("GET")]
         return [*(one for one in steps if self.likely(0.7)), step]
 
@@ -330,6 +354,8 @@ class _ConfigMaker:
             made: JsonObject = {"type": kind, "operations": operations}
             if kind == "dropdown":
                 made["label"] = "更多"
+            if zone == "row_action" and self.likely(0.4):
+                made |= {"label": "更多", "condition": self.values.a_ConditionConfig()}
             return made
         names = ("reload", "reloadOnClose", "replaceHistory", "urlPrefix", "params")
         look = self.features(f"table_{zone}_button", *OWN_BUTTON, *names)
@@ -343,7 +369,10 @@ class _ConfigMaker:
         if self.likely(0.3):
             return self.sending({"target": "handle"})
         target = self.chance.choice(["current", "page", "open", "handle"])
-        extra = {"callback": True} if self.likely(0.4) else {}
+        names = ("callback", "closeCallback", "replaceHistory")
+        extra: JsonObject = {name: True for name in names if self.likely(0.3)}
+        if self.likely(0.2):
+            extra["targetURL"] = "/app"
         handle = {"type": "ccms", "page": "page_b", "target": target}
         return {**handle, **self.handing(), **extra}
 
@@ -351,8 +380,9 @@ class _ConfigMaker:
     def detail_steps(self) -> list[JsonObject]:
         step: JsonObject = {"type": "detail"}
         step["defaultValue"] = {"source": "data", "field": ""}
-        step |= self.page_features("detail", "columns")
+        step |= self.page_features("detail", "columns", "unstringify")
         step["fields"] = self.detail_items(1)
+        step["fields"] += [self.detail_action() for _ in range(self.amount())]
         if self.likely(0.5):
             step["backText"] = "回去"
         else:
@@ -361,11 +391,45 @@ class _ConfigMaker:
         if self.likely(0.4):
             steps.insert(0, self.header())
             step["defaultValue"] = {"source": "source", "field": ""}
+        if len(steps) == 1 and self.likely(0.2):
+            step["defaultValue"] = {"source": "source", "field": "record"}
         if self.likely(0.7):
             if len(steps) > 1:
                 step["defaultValue"] = {"source": "step", "step": 1, "field": ""}
             steps.insert(0, self.fetch("GET"))
         return steps
+
+    def detail_action(self) -> JsonObject:
+        """Make a button of the page as an item of its own."""
+        self.count += 1
+        button = self.inline_button("popup", "window", "invisible")
+        item: JsonObject = {"type": "operation", "field": f"_do{self.count}"}
+        item["label"] = ""
+        if self.likely(0.3):
+            item |= {"condition": self.values.a_ConditionConfig()}
+        return {**item, "actions": [button]}
+
+    def detail_row(self) -> JsonObject:
+        """Make a button or a menu of the rows of a table in a detail page."""
+        look = self.features(
+            "detail_row_action_button", *OWN_BUTTON, "reload", "params"
+        )
+        target = self.chance.choice(["current", "open", "handle"])
+        handle: JsonObject = {"type": "ccms", "page": "page_b", "target": target}
+        if self.likely(0.3):
+            handle = self.sending({"target": "handle"})
+        elif self.likely(0.3):
+            handle |= {"type": "link", "target": "_blank", "targetURL": "/doc"}
+            del handle["page"]
+        elif self.likely(0.5):
+            handle["callback"] = True
+        button = {"type": "button", **look, "handle": {**handle, **self.handing()}}
+        if self.likely(0.6):
+            return button
+        menu: JsonObject = {"type": "dropdown", "label": "更多", "operations": [button]}
+        if self.likely(0.5):
+            menu["condition"] = self.values.a_ConditionConfig()
+        return menu
 
     def detail_items(self, depth: int) -> list[JsonObject]:
         rows = self.rows(Place("detail", "field"), depth)
@@ -384,6 +448,9 @@ class _ConfigMaker:
             case "table":
                 rows = self.rows(Place("table", "column"), 3)
                 item["tableColumns"] = [self.column(rows) for _ in range(2)]
+                if self.likely(0.7):
+                    made = [self.detail_row() for _ in range(2)]
+                    item["operations"] = {"rowOperations": made}
             case _:
                 pass
         return item

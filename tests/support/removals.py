@@ -15,7 +15,11 @@ from tests.support.mutants import (
 )
 from tests.support.refusals import PAGE_IDS, Case, corpus
 
-__all__ = ["Judged", "judge", "reports_missed", "tables_missed"]
+__all__ = ["WORDING", "Judged", "judge", "reports_missed", "tables_missed"]
+
+WORDING = {"backend.validation.branches", "backend.validation.condition_syntax"}
+"""Their tables decide what is said and what a literal means, not what is refused:
+tests/validation/test_branches.py and test_conditions.py hold them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """Every place of a page that a text can reach, found by walking the schemas."""
 
 import json
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from itertools import cycle, islice
@@ -11,8 +12,9 @@ from backend.domain.catalogue import Catalogue
 from backend.domain.json_values import Json, JsonObject
 from backend.domain.knowledge import Element, Feature, PageType, Place
 from backend.domain.schemas import resolve, structure_schemas
+from backend.validation import PageChecker
 
-__all__ = ["Slot", "slots_of"]
+__all__ = ["Slot", "distinct_slots", "slots_of", "usable_slots"]
 
 Path = tuple[str | int, ...]
 
@@ -31,6 +33,9 @@ TEXTS: Mapping[str, Json] = {
     "field": "list",
 }
 """Texts that pass where any text would not, by property."""
+
+FIXED = re.compile('"(?:enum|const)"')
+"""Kinds of slots that are a choice between fixed words."""
 
 MAX_DEPTH = 15
 MAX_TREE_DEPTH = 6
@@ -78,6 +83,25 @@ def slots_of(catalogue: Catalogue) -> Iterator[Slot]:
     for element in catalogue.elements:
         for feature in element.features:
             yield from finder.in_feature(element, feature)
+
+
+def usable_slots(catalogue: Catalogue, checker: PageChecker) -> list[Slot]:
+    """Return every slot in a page that passes with something harmless in it."""
+    passing: dict[int, bool] = {}
+    found = []
+    for slot in slots_of(catalogue):
+        page = id(slot.page)
+        if page not in passing:
+            passing[page] = checker.check(slot.page) == ()
+        if passing[page]:
+            found.append(slot)
+    return found
+
+
+def distinct_slots(slots: Sequence[Slot]) -> list[Slot]:
+    """Return one slot of each kind that is no choice between fixed words."""
+    kinds = {slot.kind: slot for slot in slots}
+    return [slot for kind, slot in kinds.items() if not FIXED.search(kind)]
 
 
 class _Finder:

@@ -28,7 +28,7 @@ def truncated(on: Injector) -> Found:
     closing = len(on.text) - len(bare)
     for cut in range(1, closing + 1):
         left = on.text[:-cut]
-        yield f"last {cut} brackets", left, left[-1] in '"}]el', False
+        yield f"last {cut} brackets", left, left[-1] in "}]", False
     raw = bare.encode()
     for number in range(CUTS):
         place = on.chance.randrange(2, len(raw))

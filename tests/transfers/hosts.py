@@ -2,7 +2,7 @@
 
 from backend.domain.json_values import JsonObject
 
-__all__ = ["MEMBERS", "TICKET"]
+__all__ = ["DRAFT", "LEGACY", "MEMBERS", "TICKET"]
 
 TICKET: JsonObject = {
     "basic": {"title": "故障单", "owner": "ops"},
@@ -78,3 +78,102 @@ MEMBERS: JsonObject = {
     ],
 }
 """A table whose row button sends a request by a page of its own, as hosts do."""
+
+DRAFT: JsonObject = {
+    "steps": [
+        {"type": "header"},
+        {
+            "type": "form",
+            "fields": [
+                {"label": "名称", "field": "name", "type": "text"},
+                {
+                    "label": "类别",
+                    "field": "kind",
+                    "type": "select_single",
+                    "mode": "radio",
+                    "required": True,
+                    "options": {
+                        "from": "manual",
+                        "data": [
+                            {"label": "甲", "value": 1},
+                            {"label": "乙", "value": 2},
+                        ],
+                    },
+                },
+            ],
+            "actions": [
+                {
+                    "type": "submit",
+                    "label": "保存",
+                    "mode": "primary",
+                    "submitValidate": False,
+                },
+                {
+                    "type": "cancel",
+                    "label": "放弃",
+                    "mode": "normal",
+                    "submitValidate": False,
+                },
+            ],
+            "rightTopActions": [],
+            "defaultValue": {"source": "data", "field": ""},
+        },
+        {
+            "type": "fetch",
+            "interface": {
+                "url": "",
+                "method": "GET",
+                "withCredentials": True,
+                "cache": {"disable": True},
+                "condition": {"enable": False},
+            },
+        },
+    ]
+}
+"""What the engine's own editor writes for a page that is just begun: a head with nothing
+in it, a request without an address, and settings of buttons that have no effect."""
+
+LEGACY: JsonObject = {
+    "basic": {"title": "旧页面"},
+    "steps": [
+        {
+            "type": "form",
+            "layout": "horizontal",
+            "fields": [{"type": "text", "field": "word", "label": "查询"}],
+        },
+        {
+            "type": "fetch",
+            "request": {"url": "/api/old", "method": "GET"},
+            "response": {"root": "result"},
+            "condition": {"enable": True, "field": "code", "value": 0},
+        },
+        {
+            "type": "table",
+            "field": "rows",
+            "primary": "id",
+            "columns": [
+                {"type": "text", "field": "name", "label": "名称"},
+                {"type": "enum", "field": "state", "label": "状态"},
+                {"type": "text", "label": "没有字段"},
+            ],
+            "operations": {
+                "multirowOperations": [{"type": "button", "label": "批量"}],
+                "rowOperations": [
+                    {
+                        "type": "button",
+                        "label": "打开",
+                        "handle": {
+                            "type": "ccms",
+                            "target": "page",
+                            "page": 17,
+                            "data": {"id": {"source": "record", "field": "id"}},
+                        },
+                    }
+                ],
+            },
+            "pagination": {"mode": "none"},
+        },
+    ],
+}
+"""A page of the engine's first years: a form before the request of a table, the keys of
+then (`request`, `data`), a page id that is a number."""

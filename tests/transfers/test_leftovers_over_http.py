@@ -7,9 +7,13 @@ import httpx2
 import pytest
 
 from backend.domain.json_values import JsonObject
+from backend.domain.leftovers import Leftover, LeftoverReason
+from backend.domain.pages import PageId
+from backend.domain.texts import Text
+from backend.knowledge import KnowledgeBase
 from tests.api.test_problems import assert_problem
 from tests.transfers.conftest import PAGES, bring_in, give_out
-from tests.transfers.hosts import TICKET
+from tests.transfers.hosts import DRAFT, LEGACY, MEMBERS, TICKET
 from tests.versions.conftest import both_databases
 
 LEFT_OVER = {
@@ -51,6 +55,21 @@ async def test_an_imported_configuration_is_exported_unchanged(
     assert told["page"]["version"] == 1
     assert answer.headers["location"] == f"{PAGES}/ticket"
     assert await give_out(client, "ticket") == TICKET
+
+
+@pytest.mark.parametrize("config", [DRAFT, LEGACY, MEMBERS, TICKET])
+async def test_whatever_a_host_has_comes_out_as_it_went_in(
+    client: httpx2.AsyncClient, config: JsonObject
+) -> None:
+    answer = await bring_in(client, config, page_id="host")
+    assert answer.status_code == 201, answer.text
+    document = answer.json()["document"]
+    checked = await client.post("/api/v1/validate", json={"document": document})
+    assert (checked.status_code, checked.json()["ok"]) == (200, True)
+    exported = await give_out(client, "host")
+    assert exported == config
+    again = await bring_in(client, exported, page_id="again")
+    assert again.json()["document"] == document
 
 
 async def test_leftovers_are_told_in_the_language_asked_for(
@@ -149,3 +168,24 @@ async def test_leftovers_go_with_their_page(client: httpx2.AsyncClient) -> None:
     assert again.status_code == 201, again.text
     answer = await client.get(f"{PAGES}/ticket/leftovers")
     assert answer.json() == {"leftovers": []}
+
+
+async def test_leftovers_are_judged_again_at_every_export(
+    client: httpx2.AsyncClient, knowledge: KnowledgeBase
+) -> None:
+    plain = {"page": "form", "title": "T", "elements": []}
+    await client.post(PAGES, json={"document": plain, "page_id": "old"})
+    taken_for_safe = Leftover(
+        pointer="/steps/0/boot",
+        value="<% alert(1) %>",
+        reason=LeftoverReason.UNKNOWN_PROPERTY,
+        message=Text("", ""),
+        owner="@form",
+        path="/boot",
+    )
+    with knowledge.write() as unit:
+        unit.leftovers.add_leftovers(PageId("old"), [taken_for_safe])
+
+    assert "boot" not in (await give_out(client, "old"))["steps"][0]
+    listed = (await client.get(f"{PAGES}/old/leftovers")).json()["leftovers"]
+    assert [(one["unsafe"], one["value"]) for one in listed] == [(True, None)]

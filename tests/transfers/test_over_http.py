@@ -198,6 +198,10 @@ HOSTILE: dict[str, Any] = {
     "null page": {"page": None},
     "half a page": {"page": "form"},
     "deep": {"steps": [{"type": "form", "fields": [], "x": nested(400)}]},
+    "crowded": {
+        "steps": [{"type": "form", "fields": []}],
+        **{f"key{number}": number for number in range(5_001)},
+    },
     "deep helper page": {**MEMBERS, "pagesmith": {"pages": {"x": nested(600)}}},
     "deep origin": {
         **MEMBERS,

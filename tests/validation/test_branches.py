@@ -128,5 +128,6 @@ def test_schemas_are_said_in_the_notation_of_models(
 
 def test_long_lists_and_quotations_are_cut() -> None:
     assert list_names([str(n) for n in range(20)]).endswith("7 | …")
-    assert quote("x" * 99) == "x" * 39 + "…"
+    assert quote("x y " * 99) == "x y " * 4 + "x …"
+    assert quote("x" * 99) == "x" * 36 + "…"
     assert quote("\ud800\n") == "\\ud800\\u000a"

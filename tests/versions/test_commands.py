@@ -83,6 +83,53 @@ def test_what_is_wrong_with_an_edit_is_listed(pages: Cli, tmp_path: Path) -> Non
     assert_error(said, "operation_failed")
 
 
+def test_a_version_and_an_element_are_shown_with_what_stands_behind_them(
+    pages: Cli, tmp_path: Path
+) -> None:
+    operation = set_of("days", label="Length")
+    pages("edit", "leave", edit_file(tmp_path, operation))
+    shown = pages("version", "leave", "2").out.splitlines()
+    assert shown[0].startswith("v2  ")
+    assert shown[1].strip() == '"Days": Label Days → Length' or "Length" in shown[1]
+    assert json.loads(shown[3]) == operation
+    days = next(line for line in shown if line.strip().startswith("days "))
+    assert days.strip().startswith("days  form_number  v2, knowledge revision ")
+    whole = json.loads(pages("version", "leave", "2", "--json").out)
+    assert whole["document"]["elements"][1]["label"] == "Length"
+    assert whole["operations"][0]["inverse"]
+    assert {e["element_id"]: e["version"] for e in whole["elements"]} == {
+        "reason": 1,
+        "days": 2,
+        "contact": 1,
+        "phone": 1,
+        "fax": 1,
+        "send": 1,
+    }
+    story = pages("provenance", "leave", "days").out.splitlines()
+    assert [line.split()[0] for line in story[::2]] == ["v1", "v2"]
+    told = json.loads(pages("provenance", "leave", "days", "--json").out)
+    assert (told["made"]["version"], told["changed"]["version"]) == (1, 2)
+    assert_error(pages("provenance", "leave", "dayz"), "element_not_found")
+    assert_error(pages("version", "leave", "7"), "version_not_found")
+
+
+def test_the_published_version_is_shown(pages: Cli, tmp_path: Path) -> None:
+    assert_error(pages("published", "leave"), "version_not_found")
+    pages("publish", "leave", "--name", "first")
+    pages("edit", "leave", edit_file(tmp_path, {"op": "remove", "id": "fax"}))
+    assert "[first]" in pages("published", "leave").out
+    assert json.loads(pages("published", "leave", "--json").out)["number"] == 1
+
+
+def test_going_back_is_refused_on_a_page_that_has_moved_on(
+    pages: Cli, tmp_path: Path
+) -> None:
+    pages("edit", "leave", edit_file(tmp_path, {"op": "remove", "id": "fax"}))
+    for command in (["undo", "leave"], ["redo", "leave"], ["restore", "leave", "1"]):
+        assert_error(pages(*command, "--base", "1"), "version_conflict")
+    assert pages("undo", "leave", "--base", "2").code == 0
+
+
 def test_the_history_is_listed_compared_and_gone_back_in(
     pages: Cli, tmp_path: Path
 ) -> None:

@@ -12,6 +12,7 @@ from backend.api.page_edits import edit_page
 from backend.api.page_history import (
     list_words,
     publish_page,
+    read_version,
     redo_change,
     restore_version,
     undo_change,
@@ -24,8 +25,6 @@ from backend.api.schemas.pages import FixResponse
 from backend.api.schemas.versions import (
     ChangedPageResponse,
     EditedPageResponse,
-    ElementOriginResponse,
-    OperationResponse,
     ProvenanceResponse,
     PublishRequest,
     RestoreRequest,
@@ -40,8 +39,6 @@ from backend.assembly.comparing import compare_pages
 from backend.assembly.undoing import undo_state
 from backend.domain.errors import VersionNotFoundError
 from backend.domain.pages import PageId
-from backend.domain.texts import Lang
-from backend.knowledge.base import Unit
 
 __all__ = ["router"]
 
@@ -153,7 +150,7 @@ def get_version(
     page_id: str, number: int, knowledge: Knowledge, lang: AnswerLang, _asker: Asker
 ) -> VersionResponse:
     with knowledge.read() as unit:
-        return _read_version(unit, PageId(page_id), number, lang)
+        return read_version(unit, PageId(page_id), number, lang)
 
 
 @router.get(
@@ -172,7 +169,7 @@ def get_published_version(
         if number is None:
             newest = unit.pages.get_page(PageId(page_id)).version
             raise VersionNotFoundError(page_id, None, newest)
-        return _read_version(unit, PageId(page_id), number, lang)
+        return read_version(unit, PageId(page_id), number, lang)
 
 
 @router.get(
@@ -325,25 +322,3 @@ def get_provenance(
     with knowledge.read() as unit:
         story = unit.versions.get_story(PageId(page_id), element_id)
     return ProvenanceResponse.from_story(story)
-
-
-def _read_version(
-    unit: Unit, page_id: PageId, number: int, lang: Lang
-) -> VersionResponse:
-    """Read a version whole."""
-    page = unit.versions.get_version(page_id, number)
-    found = unit.versions.list_versions(page_id, limit=1, before=number + 1)
-    steps = unit.versions.list_steps(page_id, number)
-    origins = unit.pages.list_origins(page_id, number)
-    (words,) = list_words(unit, page_id, found, lang)
-    return VersionResponse.from_version(
-        found[0],
-        published=unit.versions.find_published(page_id),
-        summary=words,
-        document=page.document,
-        operations=tuple(
-            OperationResponse.from_step(operation, step)
-            for operation, step in zip(found[0].operations, steps, strict=True)
-        ),
-        elements=tuple(map(ElementOriginResponse.from_origin, origins)),
-    )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from backend.cli.commands import version_details
 from backend.cli.commands.validate import read_json
 from backend.cli.session import open_factory
 from backend.cli.voice import CliError, Voice
@@ -37,7 +38,6 @@ _RESTORE = Text(
 )
 _UNDO = Text("撤销最近的一次修改。", "Undo the last change.")
 _REDO = Text("重做最近撤销的修改。", "Redo the change undone last.")
-_PUBLISH = Text("给一个版本命名并发布。", "Publish a version under a name.")
 
 _ID = Text("页面编号。", "Id of the page.")
 _FILE = Text(
@@ -48,6 +48,9 @@ _BASE = Text(
     "操作所基于的版本；不写则为最新版本。",
     "Version that the operations were made for; the newest if left out.",
 )
+_SEEN = Text(
+    "页面已不是这个版本时不执行。", "Do nothing when the page is not at this version."
+)
 _SELECTED = Text("只允许修改这个元素。", "Only this element may be changed.")
 _LIMIT = Text("最多列出多少个。", "How many at most.")
 _FROM = Text(
@@ -56,12 +59,6 @@ _FROM = Text(
 )
 _TO = Text("新版本号；不写则为最新版本。", "The newer version; the newest if left out.")
 _NUMBER = Text("版本号。", "Number of the version.")
-_NAME = Text(
-    "发布的名称；不写则为 v 加版本号。", "Its name; v and its number if left out."
-)
-_WHICH = Text(
-    "要发布的版本；不写则为最新版本。", "Which version; the newest if left out."
-)
 _JSON = Text("以 JSON 输出。", "Print JSON.")
 
 _SAME = Text("没有差别。", "Nothing differs.")
@@ -81,7 +78,7 @@ def register(group: typer.Typer, voice: Voice) -> None:
     _register_restore(group, voice)
     _register_turn(group, voice, "undo", _UNDO)
     _register_turn(group, voice, "redo", _REDO)
-    _register_publish(group, voice)
+    version_details.register(group, voice)
 
 
 def _register_edit(group: typer.Typer, voice: Voice) -> None:
@@ -237,6 +234,9 @@ def _register_restore(group: typer.Typer, voice: Voice) -> None:
     def restore(
         page_id: Annotated[str, typer.Argument(help=voice.read(_ID))],
         version: Annotated[int, typer.Argument(min=1, help=voice.read(_NUMBER))],
+        base: Annotated[
+            int | None, typer.Option("--base", min=1, help=voice.read(_SEEN))
+        ] = None,
         *,
         as_json: Annotated[
             bool, typer.Option("--json", help=voice.read(_JSON))
@@ -246,7 +246,11 @@ def _register_restore(group: typer.Typer, voice: Voice) -> None:
 
         def act(factory: "Factory") -> "Turned":
             return restore_version(
-                factory.knowledge, PageId(page_id), version, author=_PERSON
+                factory.knowledge,
+                PageId(page_id),
+                version,
+                base_version=base,
+                author=_PERSON,
             )
 
         _turn(act, voice, as_json=as_json)
@@ -258,6 +262,9 @@ def _register_turn(group: typer.Typer, voice: Voice, name: str, about: Text) -> 
     @group.command(name, help=voice.read(about))
     def turn(
         page_id: Annotated[str, typer.Argument(help=voice.read(_ID))],
+        base: Annotated[
+            int | None, typer.Option("--base", min=1, help=voice.read(_SEEN))
+        ] = None,
         *,
         as_json: Annotated[
             bool, typer.Option("--json", help=voice.read(_JSON))
@@ -271,37 +278,10 @@ def _register_turn(group: typer.Typer, voice: Voice, name: str, about: Text) -> 
         change = undo_change if name == "undo" else redo_change
 
         def act(factory: "Factory") -> "Turned":
-            return change(factory.knowledge, PageId(page_id), author=_PERSON)
+            knowledge, page = factory.knowledge, PageId(page_id)
+            return change(knowledge, page, base_version=base, author=_PERSON)
 
         _turn(act, voice, as_json=as_json)
-
-
-def _register_publish(group: typer.Typer, voice: Voice) -> None:
-    """Add `publish`."""
-
-    @group.command("publish", help=voice.read(_PUBLISH))
-    def publish(
-        page_id: Annotated[str, typer.Argument(help=voice.read(_ID))],
-        name: Annotated[
-            str | None, typer.Option("--name", help=voice.read(_NAME))
-        ] = None,
-        version: Annotated[
-            int | None, typer.Option("--version", min=1, help=voice.read(_WHICH))
-        ] = None,
-    ) -> None:
-        with open_factory() as factory:
-            from backend.api.page_history import publish_page  # noqa: PLC0415 - lazy
-
-            factory.check_ready()
-            published = publish_page(
-                factory.knowledge, PageId(page_id), name=name, version=version
-            )
-        number, called = published.number, published.published_name
-        told = Text(
-            f"已发布第 {number} 版：{called}。",
-            f"Published version {number}: {called}.",
-        )
-        voice.say(told, style="green")
 
 
 def _turn(act: Callable[["Factory"], "Turned"], voice: Voice, *, as_json: bool) -> None:

@@ -11,8 +11,12 @@ from dataclasses import dataclass, field
 from backend.domain.json_values import Json, JsonObject, Pointer
 from backend.domain.leftovers import Placement
 from backend.domain.pointers import extend
+from backend.export.ccms.dialects import record_reads
 
-__all__ = ["Alignment", "Difference"]
+__all__ = ["RECORD", "Alignment", "Difference"]
+
+RECORD = "@record"
+"""Owner of the item that makes the record of a detail page whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,8 @@ class Alignment:
     """Compares one configuration with one export."""
 
     written: Mapping[int, str]
-    """Owner of each object of the export, by identity."""
+    """Owner of each object of the export, by identity: those that the configuration
+    has, too, and the item that makes a record whole."""
 
     imported: Mapping[int, str]
     """Owner of each object of the configuration, by identity; only owners that the
@@ -129,6 +134,12 @@ class Alignment:
         """Compare lists of elements, element on element."""
         mine = [self.written.get(id(member)) for member in export]
         theirs = [self.imported.get(id(member)) for member in config]
+        if RECORD in mine and RECORD not in theirs:
+            self._note_record(export, config, place)
+            export = [
+                m for m, owner in zip(export, mine, strict=True) if owner != RECORD
+            ]
+            mine.remove(RECORD)
         if mine != [owner for owner in theirs if owner is not None]:
             self._instead(export, config, place)
             return
@@ -141,6 +152,17 @@ class Alignment:
                 self._values(next(waiting), member, inner)
             else:
                 self._note(inner, Placement.INSERT, member, after=before)
+
+    def _note_record(
+        self, export: list[Json], config: list[Json], place: _Place
+    ) -> None:
+        """Note that the item which makes a record whole is not there.
+
+        It may stay away as long as nothing else reads the record than did then.
+        """
+        pointer = extend(place.pointer, len(config))
+        reads: list[Json] = list(record_reads(export))
+        self._note(_Place(pointer, RECORD, ""), Placement.OMIT, instead_of=(reads,))
 
     def _instead(self, export: Json, config: Json, place: _Place) -> None:
         """Note a value that stands where another was written."""

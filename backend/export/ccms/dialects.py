@@ -17,7 +17,7 @@ __all__ = [
     "PART",
     "TARGETS",
     "WHOLE_RECORD",
-    "reads_record",
+    "record_reads",
     "record_source",
 ]
 
@@ -103,25 +103,26 @@ ARRANGED_TYPES: Mapping[str, tuple[str, ...]] = MappingProxyType(
 """Form fields with children, and the keys under which the engine holds them."""
 
 
-def reads_record(value: Json) -> bool:
-    """Tell whether a parameter anywhere in a value reads the record or step data.
+def record_reads(value: Json) -> list[JsonObject]:
+    """Return the parameters anywhere in a value that read the record or step data.
 
     Args:
         value: Any JSON value.
 
     Returns:
-        True when one does.
+        The parameters, in a stable order.
     """
+    found: list[JsonObject] = []
     stack = [value]
     while stack:
         part = stack.pop()
         if isinstance(part, dict):
             if part.get("source") in ("record", "data"):
-                return True
+                found.append(part)
             stack.extend(part.values())
         elif isinstance(part, list):
             stack.extend(part)
-    return False
+    return found
 
 
 def record_source(*, has_header: bool, has_source: bool) -> JsonObject:

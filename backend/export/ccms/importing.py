@@ -9,7 +9,7 @@ from backend.domain.leftovers import Leftover
 from backend.domain.pages import walk
 from backend.domain.texts import Text
 from backend.domain.violations import Rule, Violation
-from backend.export.ccms.alignment import Alignment, Difference
+from backend.export.ccms.alignment import RECORD, Alignment, Difference
 from backend.export.ccms.context import ExportContext
 from backend.export.ccms.origins import Origin, pointers_of, restore
 from backend.export.ccms.pages import write_config
@@ -35,6 +35,20 @@ TOO_DEEP = Violation(
     "",
     Text("配置嵌套太深", "The configuration is nested too deep"),
 )
+
+TOO_MANY = Violation(
+    Rule.TOO_LARGE,
+    "",
+    Text(
+        "配置里页面装不下的部分太多",
+        "Too much of the configuration does not fit a page",
+    ),
+    expected="at most 5,000 such parts",
+)
+
+MAX_LEFTOVERS = 5_000
+"""How many parts of a configuration may be beside the page, inclusive; each of them is
+looked at for code, whenever the page is exported."""
 
 MAX_CONFIG_DEPTH = 200
 """How deep a configuration may nest, the root counted as 0, inclusive.
@@ -108,6 +122,8 @@ def from_engine(
     restore(page, origin)
     page, refusals = prune(page, check)
     differences = _compare(page, config, reading, page_id)
+    if len(differences) > MAX_LEFTOVERS:
+        raise InvalidPageError([TOO_MANY])
     names = {id(source): str(element.get("id")) for element, source in reading.elements}
     leftovers = tuple(
         replace(
@@ -192,7 +208,11 @@ def _compare(
         sources[str(element.get("id"))] = source
     owners = sources.keys() & context.objects.keys()
     alignment = Alignment(
-        written={id(context.objects[owner]): owner for owner in owners},
+        written={
+            id(written): owner
+            for owner, written in context.objects.items()
+            if owner in owners or owner == RECORD
+        },
         imported={id(sources[owner]): owner for owner in owners},
     )
     return alignment.compare(export, config)

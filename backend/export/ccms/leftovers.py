@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from backend.domain.json_values import Json, JsonObject
 from backend.domain.leftovers import Leftover, Placement
 from backend.domain.pointers import is_index, split
+from backend.export.ccms.alignment import RECORD
 from backend.export.ccms.context import ExportContext
+from backend.export.ccms.dialects import record_reads
 
-__all__ = ["HELPER_PATH", "put_back"]
+__all__ = ["HELPER_PATHS", "put_back"]
 
-HELPER_PATH = "/handle/page"
-"""Where a button names its helper page; another name renames the page as well."""
+HELPER_PATHS = frozenset({"/handle/page", "/actions/0/handle/page"})
+"""Where a button names its helper page, seen from the button or, for one of a detail
+page, from its item; another name renames the page as well."""
 
 _Plan = tuple[Leftover, Json, str | int]
 
@@ -37,18 +40,20 @@ def put_back(
     ready = [plan for _, plan in plans if plan is not None]
     for leftover, holder, key in ready:
         if leftover.placement is Placement.SET:
-            if leftover.path == HELPER_PATH and leftover.instead_of:
+            if leftover.path in HELPER_PATHS and leftover.instead_of:
                 _rename_helper(fresh, leftover.instead_of[0], leftover.value)
             holder[key] = copy.deepcopy(leftover.value)
     for leftover, holder, key in ready:
         if leftover.placement is Placement.OMIT:
-            holder.pop(key, None)
+            del holder[key]
     _insert_all(fresh, [p for p in ready if p[0].placement is Placement.INSERT])
     return fresh, withheld
 
 
 def _plan(context: ExportContext, leftover: Leftover) -> _Plan | None:
     """Find the place of a leftover, `None` when it must stay out."""
+    if leftover.owner == RECORD and leftover.placement is Placement.OMIT:
+        return _plan_record(context, leftover)
     place = None if leftover.unsafe else _find_place(context, leftover)
     if place is None:
         return None
@@ -58,6 +63,15 @@ def _plan(context: ExportContext, leftover: Leftover) -> _Plan | None:
     else:
         fits = _member(holder, str(key)) == leftover.instead_of
     return (leftover, holder, key) if fits else None
+
+
+def _plan_record(context: ExportContext, leftover: Leftover) -> _Plan | None:
+    """Find the item that makes a record whole, `None` when it has to be there."""
+    item = context.objects.get(RECORD)
+    fields = context.objects.get("@detail", {}).get("fields", [])
+    if item is None or leftover.instead_of != (record_reads(fields),):
+        return None
+    return leftover, fields, len(fields) - 1
 
 
 def _find_place(
@@ -99,11 +113,10 @@ def _insert_all(context: ExportContext, plans: list[_Plan]) -> None:
         members = holder.setdefault(key, []) if isinstance(key, str) else holder
         there = (id(members), leftover.after)
         index = int(split(leftover.path)[-1])
-        for position, member in enumerate(members):
-            if leftover.after is not None and (
-                owners.get(id(member)) == leftover.after
-            ):
-                index = position + 1 + placed.get(there, 0)
+        if leftover.after is not None:
+            for position, member in enumerate(members):
+                if owners.get(id(member)) == leftover.after:
+                    index = position + 1 + placed.get(there, 0)
         placed[there] = placed.get(there, 0) + 1
         members.insert(min(index, len(members)), copy.deepcopy(leftover.value))
 

@@ -8,7 +8,7 @@ from backend.export.ccms.context import ExportContext, pick
 from backend.export.ccms.dialects import (
     PAGINATION_NAMES,
     WHOLE_RECORD,
-    reads_record,
+    record_reads,
     record_source,
 )
 from backend.export.ccms.elements import column, detail_item, form_field, in_zone
@@ -153,7 +153,7 @@ def _detail_steps(page: JsonObject, context: ExportContext) -> list[JsonObject]:
     step["fields"] += [
         _detail_action(button, context) for button in buttons if button is not back
     ]
-    if reads_record(step["fields"]):
+    if record_reads(step["fields"]):
         step["fields"].append(context.own("@record", copy.deepcopy(WHOLE_RECORD)))
     if back is None:
         step["hiddenBack"] = True

@@ -7,7 +7,7 @@ from backend.domain.pointers import split
 from backend.domain.texts import Text
 from backend.domain.violations import Rule, Violation
 from backend.export.ccms.alignment import Difference
-from backend.export.ccms.leftovers import HELPER_PATH
+from backend.export.ccms.leftovers import HELPER_PATHS
 from backend.export.ccms.pruning import Refusal
 
 __all__ = ["explain", "summarise"]
@@ -103,7 +103,7 @@ def _reason(
     """Return why a difference is there."""
     if difference.placement is Placement.OMIT:
         return LeftoverReason.SPELLING, _LEFT_OUT
-    if difference.path == HELPER_PATH and difference.instead_of:
+    if difference.path in HELPER_PATHS and difference.instead_of:
         return LeftoverReason.SPELLING, _HELPER
     inserted = difference.placement is Placement.INSERT
     for refusal in refusals:

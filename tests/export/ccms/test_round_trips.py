@@ -2,6 +2,7 @@
 
 import copy
 from collections.abc import Iterator
+from random import Random
 
 import pytest
 from hypothesis import assume, given, reject, settings, strategies as st
@@ -12,11 +13,17 @@ from backend.domain.json_values import Json, JsonObject
 from backend.domain.leftovers import LeftoverReason
 from backend.domain.pages import walk
 from backend.export.ccms import EngineImport
-from backend.export.ccms.leftovers import HELPER_PATH
+from backend.export.ccms.leftovers import HELPER_PATHS
 from backend.export.ccms.origins import DEFAULTED
+from backend.knowledge.page_uses import list_uses
 from backend.knowledge.seeding import SEED_ROOT, catalogue_of, read_seed
 from tests.support.engine_pages import Importer, export, wire
-from tests.support.random_configs import HostConfig, foreign_configs, supported_configs
+from tests.support.random_configs import (
+    HostConfig,
+    foreign_configs,
+    random_config,
+    supported_configs,
+)
 from tests.support.random_pages import valid_pages
 
 CATALOGUE: Catalogue = catalogue_of(read_seed(SEED_ROOT / "ccms"))
@@ -59,7 +66,7 @@ def test_without_its_origin_a_page_exports_to_the_same_configuration(
 
     assert export(imported.page, imported.leftovers).config == exported.config
     # Ids of buttons name their helper pages; nothing else may be left over.
-    assert {left.path for left in imported.leftovers} <= {HELPER_PATH}
+    assert {left.path for left in imported.leftovers} <= HELPER_PATHS
 
 
 @MANY
@@ -103,6 +110,26 @@ def test_exporting_an_import_gives_the_configuration(
     assert exported.pages == {name: host.pages[name] for name in imported.helpers}
 
 
+def test_the_random_configurations_use_what_the_knowledge_base_offers(
+    importer: Importer,
+) -> None:
+    chance = Random(3)
+    elements: set[str] = set()
+    features: set[str] = set()
+    for number in range(240):
+        kind = ("form", "table", "detail")[number % 3]
+        host = random_config(chance, CATALOGUE, kind, size=6)
+        uses = list_uses(importer(host.config, pages=host.pages).page, CATALOGUE)
+        elements |= {use.element_key for use in uses.elements}
+        features |= uses.features
+    total = sum(len(row.features) for row in CATALOGUE.elements)
+    total += sum(len(row.features) for row in CATALOGUE.page_types)
+
+    assert elements == {element.key for element in CATALOGUE.elements}
+    # The rest is a matter of chance, but for what no configuration says.
+    assert len(features) > 0.95 * total
+
+
 @MANY
 @given(host=supported_configs(CATALOGUE))
 def test_a_page_carries_all_that_the_knowledge_base_offers(
@@ -130,6 +157,17 @@ def test_whatever_is_imported_the_page_is_valid_and_nothing_is_lost(
     assert exported.withheld == tuple(unsafe)
     if not unsafe:
         assert exported.config == host.config
+
+
+@MANY
+@given(host=supported_configs(CATALOGUE))
+def test_a_page_that_was_imported_is_not_rewritten_as_a_whole(
+    importer: Importer, host: HostConfig
+) -> None:
+    imported = importer(host.config, pages=host.pages)
+
+    kept = {left.path for left in imported.leftovers if left.instead_of}
+    assert kept.isdisjoint({"/fields", "/columns", "/steps", "/actions", "/operations"})
 
 
 @MANY
