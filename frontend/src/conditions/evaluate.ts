@@ -1,14 +1,14 @@
 /** Evaluates conditions as the engine's JavaScript would, without running any. */
-import type { Comparator, Condition } from "./tree";
+import { type Comparator, type Condition, partsOf } from "./tree";
+
+type Values = Readonly<Record<string, unknown>>;
 
 /** JavaScript would throw. */
 class Thrown extends Error {}
 
-/** Whether a condition holds; false where JavaScript would throw, as the engine has it. */
-export function evaluateCondition(
-  condition: Condition,
-  values: Readonly<Record<string, unknown>>,
-): boolean {
+/** Whether a condition holds; false where JavaScript would not compile or would throw, as the engine has it. */
+export function evaluateCondition(condition: Condition, values: Values): boolean {
+  if (!compiles(condition, values)) return false;
   try {
     return Boolean(evaluate(condition, values));
   } catch (error) {
@@ -17,14 +17,30 @@ export function evaluateCondition(
   }
 }
 
-function evaluate(
-  condition: Condition,
-  values: Readonly<Record<string, unknown>>,
-): unknown {
+/**
+ * Whether JavaScript compiles a condition once its values are written in.
+ *
+ * The engine writes them in as text: from 5 comes `5.includes(…)`, where the dot belongs
+ * to the number.
+ */
+function compiles(condition: Condition, values: Values): boolean {
+  if (condition.kind === "includes" && !condition.is_guarded) {
+    const { target } = condition;
+    const value = target.kind === "reference" ? valueOf(target.name, values) : undefined;
+    if (typeof value === "number" && /^-?\d+$/.test(String(value))) return false;
+  }
+  return partsOf(condition).every((part) => compiles(part, values));
+}
+
+function valueOf(name: string, values: Values): unknown {
+  return Object.hasOwn(values, name) ? values[name] : undefined;
+}
+
+function evaluate(condition: Condition, values: Values): unknown {
   const of = (part: Condition): unknown => evaluate(part, values);
   switch (condition.kind) {
     case "reference":
-      return Object.hasOwn(values, condition.name) ? values[condition.name] : undefined;
+      return valueOf(condition.name, values);
     case "literal":
       return condition.value;
     case "items":
@@ -65,12 +81,19 @@ function compare(operator: Comparator, left: unknown, right: unknown): boolean {
   }
 }
 
-/** Texts by code point, the rest as numbers. */
+/** Texts by code unit, the rest as numbers; lists and objects are texts here. */
 function ordered(operator: Comparator, left: unknown, right: unknown): boolean {
-  const [one, other] =
-    typeof left === "string" && typeof right === "string"
-      ? [codePoints(left, right), 0]
-      : [number(left), number(right)];
+  const [one, other] = [primitive(left), primitive(right)];
+  return typeof one === "string" && typeof other === "string"
+    ? inOrder(operator, one, other)
+    : inOrder(operator, number(one), number(other));
+}
+
+function inOrder<T extends string | number>(
+  operator: Comparator,
+  one: T,
+  other: T,
+): boolean {
   switch (operator) {
     case "<":
       return one < other;
@@ -83,12 +106,8 @@ function ordered(operator: Comparator, left: unknown, right: unknown): boolean {
   }
 }
 
-/** The order of two texts by code point: negative, zero or positive. */
-function codePoints(left: string, right: string): number {
-  const [one, other] = [Array.from(left), Array.from(right)];
-  const at = one.findIndex((char, index) => char !== other[index]);
-  if (at < 0) return one.length - other.length;
-  return (one[at]?.codePointAt(0) ?? -1) - (other[at]?.codePointAt(0) ?? -1);
+function primitive(value: unknown): unknown {
+  return isObject(value) ? text(value) : value;
 }
 
 /** `===`; two objects are never the same one, as each is written anew by the engine. */

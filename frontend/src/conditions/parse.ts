@@ -14,12 +14,16 @@ export const MAX_CONDITION_LENGTH = 1000;
 /** How deep parentheses may nest. */
 const MAX_DEPTH = 24;
 
+/** The engine evaluates `return ` and the text; JavaScript ends the statement there. */
+const LINE_BREAK_FIRST = /^\s*[\r\n]/;
+
 const COMPARATORS = new Set(["===", "!==", "==", "!=", ">=", "<=", ">", "<"]);
 
 /** Reads the `template` of a condition; never throws. */
 export function parseCondition(text: string): Condition | BadCondition {
   if (Array.from(text).length > MAX_CONDITION_LENGTH)
     return { kind: "bad", position: MAX_CONDITION_LENGTH };
+  if (LINE_BREAK_FIRST.test(text)) return { kind: "bad", position: 0 };
   const parser = new Parser(text);
   try {
     const parsed = parser.either(0);
@@ -82,12 +86,15 @@ class Parser {
   }
 
   private operand(depth: number): Condition {
+    const first = this.next?.token;
+    const isGrouped = first?.kind === "operator" && first.text === "(";
     let target = this.primary(depth);
     while (this.next?.token.kind === "includes") {
       this.advance();
       const item = this.either(depth + 1);
       this.need(")");
-      target = { kind: "includes", target, item };
+      const is_guarded = isGrouped && target.kind === "reference";
+      target = { kind: "includes", target, item, is_guarded };
     }
     return target;
   }
@@ -105,6 +112,8 @@ class Parser {
         this.advance();
         return { kind: "literal", value: token.text };
       case "literal":
+        // Beyond what a number can be.
+        if (token.value === Infinity || token.value === -Infinity) this.stop();
         this.advance();
         return { kind: "literal", value: token.value };
       default:

@@ -10,8 +10,11 @@ export function printCondition(condition: Condition): string {
       return printLiteral(condition.value);
     case "items":
       return `[${condition.members.map(printCondition).join(", ")}]`;
-    case "includes":
-      return `${within(condition.target, 5)}.includes(${printCondition(condition.item)})`;
+    case "includes": {
+      const inner = within(condition.target, 5);
+      const target = condition.is_guarded ? `(${inner})` : inner;
+      return `${target}.includes(${printCondition(condition.item)})`;
+    }
     case "negation":
       return `!${within(condition.operand, 4)}`;
     case "comparison":
@@ -50,7 +53,6 @@ function within(condition: Condition, least: number): string {
 }
 
 function printLiteral(value: Literal): string {
-  if (typeof value === "number") return printNumber(value);
   if (typeof value !== "string") return String(value);
   const text = Array.from(value).map(escaped).join("");
   // The engine fills placeholders in inside of quotes too, as code.
@@ -65,11 +67,4 @@ function escaped(char: string): string {
   const code = char.codePointAt(0) ?? 0;
   if (code > 0xffff || char === " " || !UNPRINTABLE.test(char)) return char;
   return `\\u${code.toString(16).padStart(4, "0")}`;
-}
-
-/** Whole numbers in full, small ones with an exponent, as the server writes them. */
-function printNumber(value: number): string {
-  if (Number.isInteger(value)) return BigInt(value).toString();
-  if (Math.abs(value) >= 1e-4) return String(value);
-  return value.toExponential().replace(/e-(\d)$/, "e-0$1");
 }

@@ -16,12 +16,14 @@ export interface Placed {
 
 const NAME = "[\\p{L}\\p{Nl}\\p{No}_][\\p{L}\\p{N}_$]*";
 
+const ESCAPED = "\\\\(?:u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|0(?![0-9])|[^ux0-9\\n\\r])";
+
 const TOKEN = new RegExp(
   "\\s*(?:" +
     [
       `\\$\\{\\s*(?<ref>${NAME})\\s*\\}`,
-      `(?<string>'(?:[^'\\\\\\n\\r]|\\\\[^\\n])*'|"(?:[^"\\\\\\n\\r]|\\\\[^\\n])*")`,
-      `(?<number>-?(?:0|[1-9]\\d*)(?:\\.\\d+)?(?:[eE][+-]?\\d+)?)(?![\\p{L}\\p{N}_.])`,
+      `(?<string>'(?:[^'\\\\\\n\\r]|${ESCAPED})*'|"(?:[^"\\\\\\n\\r]|${ESCAPED})*")`,
+      `(?<number>-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)(?![\\p{L}\\p{N}_.])`,
       `(?<word>true|false|null|undefined)(?![\\p{L}\\p{N}_])`,
       `(?<includes>\\.\\s*includes\\s*\\()`,
       `(?<operator>===|!==|==|!=|>=|<=|&&|\\|\\||[<>!()\\[\\],])`,
@@ -60,7 +62,7 @@ const RESERVED = new Set(
   ).split(" "),
 );
 
-const WHOLE_NAME = new RegExp(`^${NAME}$`, "u");
+const WHOLE_NAME = /^[\p{ID_Start}_][\p{ID_Continue}$]*$/u;
 
 /** Whether a placeholder may have a name. */
 export function isParameterName(name: string): boolean {

@@ -9,7 +9,16 @@ export type Condition =
   | { kind: "literal"; value: Literal }
   | { kind: "items"; members: readonly Condition[] }
   | { kind: "comparison"; operator: Comparator; left: Condition; right: Condition }
-  | { kind: "includes"; target: Condition; item: Condition }
+  | {
+      kind: "includes";
+      target: Condition;
+      item: Condition;
+      /**
+       * Whether parentheses stand around a reference: `(${a}).includes(1)` compiles also
+       * where the value is a whole number.
+       */
+      is_guarded: boolean;
+    }
   | { kind: "negation"; operand: Condition }
   | { kind: "both"; left: Condition; right: Condition }
   | { kind: "either"; left: Condition; right: Condition };
