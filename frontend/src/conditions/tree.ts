@@ -17,7 +17,7 @@ export type Condition =
        * Whether parentheses stand around a reference: `(${a}).includes(1)` compiles also
        * where the value is a whole number.
        */
-      is_guarded: boolean;
+      is_guarded?: boolean;
     }
   | { kind: "negation"; operand: Condition }
   | { kind: "both"; left: Condition; right: Condition }
