@@ -4,11 +4,13 @@ import { useTranslation } from "react-i18next";
 import { findElement } from "../document/page";
 import { PageView } from "../render/page-view";
 import { usePalette } from "../store/knowledge";
+import { useShownPage } from "../store/review";
 import { useSession } from "../store/session";
 import { useView } from "../store/view";
 import { idAt } from "./boxes";
 import { DeviceFrame } from "./device-frame";
 import { EmptyCanvas } from "./empty-canvas";
+import { Marks } from "./marks";
 import { Overlay } from "./overlay";
 import "./style.css";
 import { useDrag } from "./use-drag";
@@ -18,6 +20,7 @@ import { useReveal } from "./use-reveal";
 export function Canvas() {
   const { t } = useTranslation("canvas");
   const page = useSession((session) => session.document);
+  const drawn = useShownPage();
   const mode = useView((view) => view.mode);
   const device = useView((view) => view.device);
   const selected = useView((view) => view.selected);
@@ -34,9 +37,9 @@ export function Canvas() {
     [selected, focus],
   );
   useForgottenSelection();
-  if (!page) return <EmptyCanvas />;
+  if (!page || !drawn) return <EmptyCanvas />;
   if (!isDesign && device !== "desktop")
-    return <DeviceFrame page={page} device={device} />;
+    return <DeviceFrame page={drawn} device={device} />;
   const { select, hover } = useView.getState();
   return (
     <div className={`canvas-scroll device-${device}`} ref={scroller}>
@@ -53,7 +56,8 @@ export function Canvas() {
         onMouseLeave={() => hover(null)}
         onClick={isDesign ? (event) => select(idAt(event.target)) : undefined}
       >
-        <PageView page={page} design={isDesign} shown={shown} />
+        <PageView page={drawn} design={isDesign} shown={shown} />
+        <Marks root={root} />
         {isDesign && <Overlay root={root} line={line} />}
       </div>
     </div>

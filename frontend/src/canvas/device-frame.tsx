@@ -8,6 +8,9 @@ import { useSession } from "../store/session";
 /** The message by which the preview takes over a page that is not stored yet. */
 export const PREVIEW_MESSAGE = "pagesmith.page";
 
+/** The message by which the preview says that it can take one. */
+const READY_MESSAGE = "pagesmith.preview.ready";
+
 interface Props {
   page: PageDocument;
   device: Exclude<Device, "desktop">;
@@ -23,7 +26,13 @@ export function DeviceFrame({ page, device }: Props) {
       location.origin,
     );
   useEffect(() => {
+    const listen = (event: MessageEvent<{ type?: string } | null>) => {
+      const isOurs = event.source === frame.current?.contentWindow;
+      if (isOurs && event.data?.type === READY_MESSAGE) send();
+    };
+    addEventListener("message", listen);
     send();
+    return () => removeEventListener("message", listen);
   });
   return (
     <div className="canvas-scroll">

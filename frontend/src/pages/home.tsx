@@ -21,7 +21,7 @@ export function Home({ corner }: { corner: ReactNode }) {
   const ask = (prompt: string) => {
     useSession.getState().close();
     useView.getState().reset();
-    useRun.getState().ask(prompt);
+    useRun.getState().begin(prompt);
     navigate("/new");
   };
   return (

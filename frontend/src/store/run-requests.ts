@@ -5,13 +5,10 @@ export type Run = Schemas["RunResponse"];
 
 /** The newest runs of a page, newest first. */
 export async function listRuns(page_id: string, limit: number): Promise<readonly Run[]> {
-  const { runs } = await bodyOf(
-    api.GET("/api/v1/runs", { params: { query: { limit: MOST } } }),
-  );
-  return runs.filter((run) => run.page_id === page_id).slice(0, limit);
+  const query = { page_id, limit };
+  const { runs } = await bodyOf(api.GET("/api/v1/runs", { params: { query } }));
+  return runs;
 }
-
-const MOST = 200;
 
 export function getRun(run_id: string): Promise<Run> {
   return bodyOf(api.GET("/api/v1/runs/{run_id}", { params: { path: { run_id } } }));

@@ -10,6 +10,7 @@ export const zh = {
   down: "下移",
   duplicate: "复制一份",
   remove: "删除",
+  marks: { added: "新增", changed: "修改", removed: "删除", moved: "移动" },
 };
 
 export const en: typeof zh = {
@@ -23,4 +24,5 @@ export const en: typeof zh = {
   down: "Move down",
   duplicate: "Duplicate",
   remove: "Delete",
+  marks: { added: "Added", changed: "Changed", removed: "Removed", moved: "Moved" },
 };
