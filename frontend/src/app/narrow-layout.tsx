@@ -1,6 +1,14 @@
 /** The workbench on a phone: one part at a time, chosen at the bottom. */
+import {
+  ApartmentOutlined,
+  AppstoreAddOutlined,
+  HistoryOutlined,
+  LayoutOutlined,
+  MessageOutlined,
+  SettingOutlined,
+} from "@ant-design/icons";
 import { Segmented } from "antd";
-import { lazy, Suspense, useState } from "react";
+import { lazy, type ReactNode, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Canvas } from "../canvas/canvas";
 import { Chat } from "../chat/chat";
@@ -28,6 +36,15 @@ const PARTS: readonly Part[] = [
   "versions",
 ];
 
+const ICONS: Record<Part, ReactNode> = {
+  chat: <MessageOutlined />,
+  page: <LayoutOutlined />,
+  outline: <ApartmentOutlined />,
+  palette: <AppstoreAddOutlined />,
+  inspector: <SettingOutlined />,
+  versions: <HistoryOutlined />,
+};
+
 export function NarrowLayout() {
   const { t } = useTranslation();
   const [part, setPart] = useState<Part>("chat");
@@ -51,7 +68,7 @@ export function NarrowLayout() {
           size="small"
           value={part}
           onChange={setPart}
-          options={PARTS.map((value) => ({ value, label: t(value) }))}
+          options={PARTS.map((value) => ({ value, label: t(value), icon: ICONS[value] }))}
         />
       </nav>
     </div>

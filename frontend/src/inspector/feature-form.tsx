@@ -4,7 +4,9 @@ import { withTheme } from "@rjsf/core";
 import { ConfigProvider } from "antd";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
+import { toFormSchema } from "./form-schema";
 import { KindField } from "./kind-field";
+import { SwitchWidget } from "./switch-widget";
 import { ArrayItemTemplate, ArrayTemplate } from "./templates/array-template";
 import { ChoiceTemplate } from "./templates/choice-template";
 import { FieldTemplate } from "./templates/field-template";
@@ -25,6 +27,8 @@ const TEMPLATES = {
 
 const FIELDS = { SchemaField: KindField };
 
+const WIDGETS = { CheckboxWidget: SwitchWidget };
+
 interface Props {
   /** The element; `null` for the page itself. */
   id: string | null;
@@ -34,6 +38,7 @@ interface Props {
 export function FeatureForm({ id, schema }: Props) {
   const { t, i18n } = useTranslation("inspector");
   const [draft, change, flush] = useDraft(id);
+  const fitted = useMemo(() => toFormSchema(schema), [schema]);
   const validator = useMemo(() => {
     const known = t("keywords", { returnObjects: true }) as Record<string, string>;
     return createValidator((keyword) => known[keyword]);
@@ -45,11 +50,12 @@ export function FeatureForm({ id, schema }: Props) {
         <Form
           tagName="div"
           idPrefix="feature"
-          schema={schema}
+          schema={fitted}
           formData={draft}
           validator={validator}
           templates={TEMPLATES}
           fields={FIELDS}
+          widgets={WIDGETS}
           liveValidate="onChange"
           showErrorList={false}
           // Defaults are shown by the engine where nothing is written: none is stored.

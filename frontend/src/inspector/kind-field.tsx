@@ -4,6 +4,7 @@ import type { FieldProps, RJSFSchema } from "@rjsf/utils";
 import { Button } from "antd";
 import { type ComponentType, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { AnyEditor } from "./editors/any-editor";
 import { ConditionEditor } from "./editors/condition-editor";
 import { ElementFieldEditor } from "./editors/element-field-editor";
 import { HiddenEditor } from "./editors/hidden-editor";
@@ -43,6 +44,7 @@ const KINDS: Record<string, Kind> = {
   value_source: { Editor: ValueSourceEditor },
   params: { Editor: ParamsEditor },
   page_id: { Editor: PageEditor },
+  any: { Editor: AnyEditor },
   element_field: { Editor: ElementFieldEditor },
 };
 
