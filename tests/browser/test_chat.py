@@ -10,6 +10,8 @@ from playwright.sync_api import Browser, Page, expect
 from tests.support.chat_server import Response, calls, says
 from tests.support.scripted_server import scripted_server, slowly
 
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
 TIMEOUT = 20_000
 
 CREATE = {"zh": "创建一个课程报名页面", "en": "Create a course enrolment form"}

@@ -1,6 +1,9 @@
 """Review: a model's change waits as a proposal and is decided entry by entry."""
 
+import pytest
 from playwright.sync_api import Page, expect
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 TIMEOUT = 20_000
 
