@@ -22,7 +22,13 @@ from benchmarks import repair
 from benchmarks.figures import row
 from tests.support.attacks import PAYLOADS, alive_in, carried
 from tests.support.mutants import table_removals
-from tests.support.reactions import REACTIONS, cases_of, page_with
+from tests.support.reactions import (
+    REACTIONS,
+    cases_of,
+    expected_of,
+    page_with,
+    told,
+)
 from tests.support.real_protocol import ccms
 from tests.support.removals import WORDING, judge, reports_missed, tables_missed
 from tests.support.slots import Slot, distinct_slots, usable_slots
@@ -35,7 +41,7 @@ LEAST_ATTACKS = 2_000
 TRAP_TESTS = Path(__file__).parents[1] / "tests" / "guarantees" / "test_traps.py"
 
 MEANINGS = {
-    "check": "refused by the check",
+    "check": "refused by the check, for the mistake itself",
     "mended": "mended by assembly",
     "export": "impossible by what export writes",
     "data": "decided by what an API answers",
@@ -100,7 +106,8 @@ def _reactions(catalogue: Catalogue, checker: PageChecker) -> bool:
         for place, _, mistake in cases_of(kind):
             everything[kind] += 1
             if kind == "check":
-                held[kind] += checker.check(page_with(place, mistake)) != ()
+                found = told(checker.check(page_with(place, mistake)))
+                held[kind] += found == expected_of(mistake)
             elif kind == "mended":
                 done = assemble(page_with(place, mistake), catalogue).page
                 held[kind] += checker.check(done) == ()
