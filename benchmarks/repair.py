@@ -36,8 +36,9 @@ def report() -> bool:
         met=right,
     )
     quick = figures.p95_ms < MOST_MS
+    row(f"mending a page of {LARGE} elements, CPU p50", f"{figures.p50_ms:.2f} ms")
     row(
-        f"mending a page of {LARGE} elements, p95",
+        f"mending a page of {LARGE} elements, CPU p95",
         f"{figures.p95_ms:.2f} ms",
         f"< {MOST_MS:g} ms",
         met=quick,
