@@ -43,4 +43,13 @@ def report() -> bool:
         f"< {MOST_MS:g} ms",
         met=quick,
     )
+    for times in figures.times:
+        row(
+            f"  {times.code}: p50, p95 on the wall",
+            f"{times.p50_ms:.2f} ms, {times.p95_ms:.2f} ms",
+        )
+        row(
+            f"  {times.code}: p50, p95 of the processor",
+            f"{times.p50_cpu_ms:.2f} ms, {times.p95_cpu_ms:.2f} ms",
+        )
     return detected and right and quick
