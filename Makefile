@@ -79,6 +79,10 @@ bench: install-dev ## Print the speed figures that docs/benchmarks.md explains
 guarantees: install-dev ## Count anew what the guarantees rest on: traps, mistakes, attacks, faults, rules
 	@$(BIN)/python benchmarks/guarantees.py
 
+.PHONY: mutants
+mutants: install-dev ## Slip mistakes into the page check, count those noticed: LIMIT=300 MODULE=
+	@$(BIN)/python benchmarks/mutants.py --limit $(or $(LIMIT),300) --module "$(MODULE)"
+
 .PHONY: format
 format: install-dev ## Format and fix what can be fixed
 	@$(BIN)/ruff format .

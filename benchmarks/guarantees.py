@@ -7,22 +7,29 @@ is not what is promised.
 
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from os import cpu_count, getloadavg
 from pathlib import Path
+from time import perf_counter, process_time
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
-
-import pytest
 
 from backend.assembly import assemble
 from backend.domain.catalogue import Catalogue
 from backend.export.ccms import to_engine
 from backend.validation import PageChecker
-from benchmarks import repair
+from benchmarks import doors, repair
 from benchmarks.figures import row
+from benchmarks.outcomes import run_tests
 from tests.support.attacks import PAYLOADS, alive_in, carried
 from tests.support.mutants import table_removals
-from tests.support.reactions import REACTIONS, cases_of, page_with
+from tests.support.reactions import (
+    REACTIONS,
+    cases_of,
+    expected_of,
+    page_with,
+    told,
+)
 from tests.support.real_protocol import ccms
 from tests.support.removals import WORDING, judge, reports_missed, tables_missed
 from tests.support.slots import Slot, distinct_slots, usable_slots
@@ -35,7 +42,7 @@ LEAST_ATTACKS = 2_000
 TRAP_TESTS = Path(__file__).parents[1] / "tests" / "guarantees" / "test_traps.py"
 
 MEANINGS = {
-    "check": "refused by the check",
+    "check": "refused by the check, for the mistake itself",
     "mended": "mended by assembly",
     "export": "impossible by what export writes",
     "data": "decided by what an API answers",
@@ -52,43 +59,42 @@ def main() -> int:
     """
     catalogue = ccms()
     checker = PageChecker(catalogue)
-    met = [
-        _traps(),
-        _reactions(catalogue, checker),
-        _attacks(catalogue, checker),
-        repair.report(),
-        _rules(catalogue),
+    sections = [
+        _traps,
+        lambda: _reactions(catalogue, checker),
+        lambda: _attacks(catalogue, checker),
+        doors.report,
+        repair.report,
+        lambda: _rules(catalogue),
     ]
+    met = [_timed(section) for section in sections]
+    load, _, _ = getloadavg()
+    print(f"\n{cpu_count()} processors, load {load:.1f} in the last minute")
     return 0 if all(met) else 1
 
 
-class _Outcomes:
-    """What became of the tests of each trap."""
-
-    def __init__(self) -> None:
-        self.failed: set[str] = set()
-        self.passed: set[str] = set()
-
-    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        """Note the outcome of a test, as pytest calls it."""
-        number = report.nodeid.partition("::test_")[2][:2]
-        if report.failed:
-            self.failed.add(number)
-        elif report.when == "call" and report.passed:
-            self.passed.add(number)
+def _timed(section: Callable[[], bool]) -> bool:
+    """Print a section and how long it took."""
+    wall, cpu = perf_counter(), process_time()
+    met = section()
+    wall, cpu = perf_counter() - wall, process_time() - cpu
+    print(f"  ({wall:.0f} s, {cpu:.0f} s of them computing)", flush=True)
+    return met
 
 
 def _traps() -> bool:
     """Run the tests of the traps; count the traps whose tests all pass."""
     print("Traps of the engine (docs/engine-traps.md)")
-    outcomes = _Outcomes()
-    # What is imported here cannot get its assertions rewritten, which costs nothing.
-    known = ["-W", "ignore::pytest.PytestAssertRewriteWarning"]
-    quiet = [*known, "-o", "addopts=--import-mode=importlib", "-p", "no:terminal"]
-    pytest.main([*quiet, str(TRAP_TESTS)], plugins=[outcomes])
+    outcomes = run_tests(TRAP_TESTS)
     numbers = {f"{number:02}" for number in range(1, TRAPS + 1)}
-    covered = numbers & (outcomes.passed - outcomes.failed)
+    failed = {_number_of(name) for name in outcomes.failed}
+    covered = numbers & {_number_of(name) for name in outcomes.passed} - failed
     return _count("caught, impossible or out of reach", len(covered), TRAPS)
+
+
+def _number_of(name: str) -> str:
+    """Return the number of the trap that a test is for."""
+    return name.removeprefix("test_")[:2]
 
 
 def _reactions(catalogue: Catalogue, checker: PageChecker) -> bool:
@@ -100,7 +106,8 @@ def _reactions(catalogue: Catalogue, checker: PageChecker) -> bool:
         for place, _, mistake in cases_of(kind):
             everything[kind] += 1
             if kind == "check":
-                held[kind] += checker.check(page_with(place, mistake)) != ()
+                found = told(checker.check(page_with(place, mistake)))
+                held[kind] += found == expected_of(mistake)
             elif kind == "mended":
                 done = assemble(page_with(place, mistake), catalogue).page
                 held[kind] += checker.check(done) == ()

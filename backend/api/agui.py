@@ -13,12 +13,8 @@ nothing but the events before, so that it can be repeated for a client that come
   there becomes the custom event `ui_action_refused`.
 - A run that waits for a person ends in `RUN_FINISHED` with an interrupt; the answer
   opens the run again.
-
-Ids on the wire: the number of our event, with `.1`, `.2` ... before it for all but the
-last of the AG-UI events it became. They grow, and each names one point to resume from.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import singledispatchmethod
@@ -47,10 +43,11 @@ from ag_ui.core import (
 )
 from pydantic import TypeAdapter
 
+from backend.api.positions import LAST, Position
 from backend.domain.json_values import Json, JsonObject
 from backend.generation import events
 
-__all__ = ["PROTOCOL_VERSION", "Position", "Translator", "encode", "position_of"]
+__all__ = ["PROTOCOL_VERSION", "Translator", "encode"]
 
 PROTOCOL_VERSION = "1.0"
 
@@ -64,29 +61,6 @@ _APPROVAL_SCHEMA: JsonObject = {
     "required": ["approved"],
     "additionalProperties": False,
 }
-
-Position = tuple[int, int]
-"""A point in a stream: number of our event, and which of its AG-UI events, from 1."""
-
-_POSITION = re.compile(r"(\d{1,9})(?:\.(\d{1,9}))?")
-
-_LAST = 10**9
-"""Stands for the last of an event's AG-UI events, which its id does not count."""
-
-
-def position_of(event_id: str) -> Position | None:
-    """Read an id as we write them.
-
-    Args:
-        event_id: For example `7` or `7.2`.
-
-    Returns:
-        The point it names; `None` when we never wrote such an id.
-    """
-    found = _POSITION.fullmatch(event_id.strip())
-    if found is None:
-        return None
-    return int(found[1]), int(found[2] or _LAST)
 
 
 def encode(event: BaseEvent) -> Json:
@@ -140,7 +114,7 @@ class Translator:
         for index, agui in enumerate(made, start=1):
             last = index == len(made)
             event_id = str(number) if last else f"{number}.{index}"
-            yield event_id, (number, _LAST if last else index), agui
+            yield event_id, (number, LAST if last else index), agui
 
     @singledispatchmethod
     def _read(self, event: events.RunEvent) -> Iterator[BaseEvent]:

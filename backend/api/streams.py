@@ -9,8 +9,9 @@ import structlog
 from ag_ui.core import BaseEvent, RunErrorEvent
 from fastapi.sse import ServerSentEvent
 
-from backend.api.agui import Position, Translator, encode
+from backend.api.agui import Translator, encode
 from backend.api.errors import internal_failure
+from backend.api.positions import Position
 from backend.domain.errors import DomainError, PageNotFoundError
 from backend.domain.json_values import JsonObject
 from backend.domain.pages import PageId

@@ -7,7 +7,7 @@ from backend.domain.json_values import Json, JsonObject
 
 __all__ = ["as_choice", "match_default"]
 
-CHOICES = frozenset({"select_single", "select_multiple", "tree_select"})
+CHOICES = ("select_single", "select_multiple", "tree_select")
 
 
 def as_choice(element: JsonObject, repairs: Repairs) -> bool:

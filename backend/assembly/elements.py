@@ -30,6 +30,7 @@ class ElementAssembler:
         self._lookalikes: Lookalikes = lookalikes_of(catalogue)
         self._properties = PropertyMender(catalogue)
         self._completes = completes(catalogue.protocol)
+        self._types: dict[ChildZone, Mapping[str, str]] = {}
 
     def assemble(
         self,
@@ -251,11 +252,15 @@ class ElementAssembler:
 
     def _types_at(self, zone: ChildZone) -> Mapping[str, str]:
         """Return the types that a zone offers and the key of each."""
-        return {
-            element.type: element.key
-            for element in self._catalogue.list_elements_at(zone.place)
-            if not zone.types or element.type in zone.types
-        }
+        types = self._types.get(zone)
+        if types is None:
+            types = {
+                element.type: element.key
+                for element in self._catalogue.list_elements_at(zone.place)
+                if not zone.types or element.type in zone.types
+            }
+            self._types[zone] = types
+        return types
 
     def _recognise(self, element: JsonObject, zone: ChildZone | None) -> Element | None:
         """Return the knowledge row of an element."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator
 
-from backend.assembly.naming import slug, unique_name
+from backend.assembly.naming import FreeNames, slug
 from backend.assembly.repairs import Repairs
 from backend.domain.json_values import Json, JsonObject
 from backend.domain.pages import MAX_DEPTH, is_element_id
@@ -24,7 +24,7 @@ def assign_ids(
         repairs: Where to list ids that had to be replaced; knows where the list is.
         depth: How deep the elements stand.
     """
-    used = set(taken)
+    used = FreeNames(taken)
     kept: set[int] = set()
     for element in _walk(elements, depth):
         written = element.get("id")
@@ -35,7 +35,7 @@ def assign_ids(
 
 
 def _assign(
-    elements: Json, used: set[str], kept: set[int], repairs: Repairs, depth: int
+    elements: Json, used: FreeNames, kept: set[int], repairs: Repairs, depth: int
 ) -> None:
     """Give ids to the elements that have none to keep, in document order."""
     if not isinstance(elements, list) or depth > MAX_DEPTH:
@@ -50,21 +50,19 @@ def _assign(
 
 
 def _name(
-    element: JsonObject, used: set[str], repairs: Repairs, *, are_usual: bool
+    element: JsonObject, used: FreeNames, repairs: Repairs, *, are_usual: bool
 ) -> None:
     """Give one element an id; where others came with theirs, a missing one is told."""
     written = element.get("id")
     kind = element.get("type")
     sources = (written, element.get("field"), element.get("label"))
-    names = [slug(source) for source in sources if isinstance(source, str)]
+    names = (slug(source) for source in sources if isinstance(source, str))
     name = next(filter(None, names), None)
     if name is not None:
-        given = unique_name(name, used)
+        given = used.claim(name)
     else:
-        given = _numbered(
-            (slug(kind) if isinstance(kind, str) else "") or "element", used
-        )
-    used.add(given)
+        usual = slug(kind) if isinstance(kind, str) else ""
+        given = used.claim_numbered(usual or "element")
     if written is None and are_usual:
         with repairs.inside("id") as inner:
             inner.note("id_filled", to=given)
@@ -72,14 +70,6 @@ def _name(
         with repairs.inside("id") as inner:
             inner.note("id_replaced", name=str(written), to=given)
     element["id"] = given
-
-
-def _numbered(name: str, used: Collection[str]) -> str:
-    """Return the first free `text_1`, `text_2` ..."""
-    number = 1
-    while f"{name}_{number}" in used:
-        number += 1
-    return f"{name}_{number}"
 
 
 def _walk(elements: list[Json], depth: int) -> Iterator[JsonObject]:

@@ -163,7 +163,8 @@ class LooseScalars:
 
     def _skip(self) -> None:
         """Pass over white space and comments."""
-        if "!" <= self._peek() <= "~" and self._peek() not in "/#":
+        char = self.text[self.position : self.position + 1]
+        if "!" <= char <= "~" and char not in "/#":
             return
         match = SPACE.match(self.text, self.position)
         if match is not None:

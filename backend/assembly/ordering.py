@@ -26,6 +26,9 @@ LITERALS = frozenset({"value", "initialValues", "customDefault"})
 
 _UNTOUCHED = ("zone", "elements")
 
+_EXTRA = "additionalProperties"
+"""What a schema says of properties that it does not name."""
+
 MAX_VALUE_DEPTH = 64
 """How deep values are put in order; deeper they stay as they are."""
 
@@ -92,17 +95,16 @@ class KeyOrder:
 
 def _parts(value: JsonObject, schemas: list[JsonObject]) -> dict[str, Json]:
     """Return the schema of each property, the meant alternative's first."""
+    if len(schemas) == 1 and not isinstance(schemas[0].get(_EXTRA), dict):
+        only: dict[str, Json] = schemas[0].get("properties", {})
+        return only  # the usual case, made quick
     parts: dict[str, Json] = {}
     meant = sorted(schemas, key=lambda schema: not _bears(value, schema))
     for schema in meant:
         for name, part in schema.get("properties", {}).items():
             parts.setdefault(name, part)
     extra = next(
-        (
-            schema["additionalProperties"]
-            for schema in meant
-            if isinstance(schema.get("additionalProperties"), dict)
-        ),
+        (schema[_EXTRA] for schema in meant if isinstance(schema.get(_EXTRA), dict)),
         None,
     )
     if extra is not None:

@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from backend.assembly.edits import Edited, apply_operations
-from backend.assembly.entries import Act, Entry, Pair, stripped
+from backend.assembly.entries import Act, Entry, stripped
+from backend.assembly.pairs import Pair
 from backend.domain.catalogue import Catalogue
 from backend.domain.json_values import JsonObject
 from backend.domain.pages import walk

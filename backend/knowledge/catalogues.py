@@ -97,8 +97,8 @@ def load_catalogue(session: Session, protocol: str, revision: Revision) -> Catal
         revision: Its newest revision, read in the same transaction.
 
     Returns:
-        The catalogue, everything in the order of the seed files. It takes ten
-        statements, however large the protocol.
+        The catalogue, everything in the order of the seed files. It takes
+        eleven statements, one for each table, however large the protocol.
     """
     owner = revision.protocol_id
     pages = session.scalars(

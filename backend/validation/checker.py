@@ -14,9 +14,9 @@ from backend.domain.texts import Text
 from backend.domain.violations import Rule, Violation
 from backend.validation.brevity import shortened
 from backend.validation.engine import EngineRules
-from backend.validation.facets import check_button, check_options
+from backend.validation.facets import CHOICES, check_button, check_options
 from backend.validation.identities import check_fields, check_ids
-from backend.validation.leaves import MAX_VALUE_DEPTH, Leaves, Tokens, scan_leaves
+from backend.validation.leaves import MAX_VALUE_DEPTH, Leaves, Tokens
 from backend.validation.limits import check_limits
 from backend.validation.notation import brief_value, list_names
 from backend.validation.placement import Placed, place_elements
@@ -27,6 +27,7 @@ from backend.validation.references import (
     check_parameters,
 )
 from backend.validation.safety import check_safety
+from backend.validation.scanning import scan_leaves
 from backend.validation.structure import StructureRules
 
 __all__ = ["MAX_VIOLATIONS", "PageChecker", "checker_for"]
@@ -158,6 +159,7 @@ class PageChecker:
         """Yield what is wrong with the elements of a page."""
         fields = FieldReferences(self._catalogue, elements)
         for placed in elements:
+            fields.read(placed)
             value = placed.located.element
             if not isinstance(value, dict):
                 yield from self._structure.check_element(placed, frozenset())
@@ -165,18 +167,23 @@ class PageChecker:
             leaves = scan_leaves(value)
             pointer, element_id = placed.pointer, placed.id
             numbers = leaves.broken_numbers
-            yield from _unreadable(leaves, numbers, pointer, element_id)
+            if numbers or leaves.too_deep:
+                yield from _unreadable(leaves, numbers, pointer, element_id)
             unreadable = _broken_names(leaves, numbers)
-            yield from self._structure.check_element(placed, unreadable)
-            yield from check_safety(leaves, pointer, element_id)
-            yield from check_parameters(leaves, pointer, element_id)
-            yield from check_button(self._catalogue, placed)
-            yield from check_options(placed)
-            yield from fields.check(placed)
+            if unreadable or not self._structure.accepts(placed):
+                yield from self._structure.check_element(placed, unreadable)
+            if leaves.texts or leaves.unsafe_names:
+                yield from check_safety(leaves, pointer, element_id)
+                yield from check_parameters(leaves, pointer, element_id)
+            if "action" in value:
+                yield from check_button(self._catalogue, placed)
+            if not CHOICES.isdisjoint(value):
+                yield from check_options(placed)
             if engine is not None:
                 yield from engine.check_element(placed, leaves.origins)
             if page_ids is not None:
                 yield from check_pages(value, pointer, element_id, page_ids)
+        yield from fields.check()
         yield from check_ids(elements)
         yield from check_fields(self._catalogue, elements)
 

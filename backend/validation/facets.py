@@ -11,7 +11,7 @@ from backend.domain.violations import Rule, Violation
 from backend.validation.notation import expected_feature
 from backend.validation.placement import Placed
 
-__all__ = ["BUTTON_NEEDS", "check_button", "check_options"]
+__all__ = ["BUTTON_NEEDS", "CHOICES", "check_button", "check_options"]
 
 BUTTON_NEEDS: Mapping[str, str] = {
     "redirect": "redirectTo",
@@ -20,7 +20,8 @@ BUTTON_NEEDS: Mapping[str, str] = {
 }
 """What a button's `action` cannot do without; the engine shows a dead button."""
 
-_CHOICES = ("options", "treeData")
+CHOICES = frozenset({"options", "treeData"})
+"""Properties that offer something to choose from."""
 
 
 def check_button(catalogue: Catalogue, placed: Placed) -> Iterator[Violation]:
@@ -61,7 +62,7 @@ def check_options(placed: Placed) -> Iterator[Violation]:
         One violation per empty list of options.
     """
     element = placed.located.element
-    for name in _CHOICES:
+    for name in sorted(CHOICES):
         value = element.get(name) if isinstance(element, dict) else None
         if value is None or not _is_empty(value):
             continue

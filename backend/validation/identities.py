@@ -59,8 +59,8 @@ def check_fields(
     """
     holders: dict[tuple[Scope, str], list[Placed]] = {}
     for placed in elements:
-        field = placed.located.get("field")
-        if not isinstance(field, str) or not field or placed.element is None:
+        field = placed.field
+        if not field or placed.element is None:
             continue
         scope = data_scope(placed)
         earlier = holders.setdefault((scope, field), [])

@@ -26,10 +26,11 @@ class Placed:
     element: Element | None
     """The knowledge row; `None` when the place does not offer the type."""
 
-    @property
-    def id(self) -> str | None:
-        """The element's id when it has one."""
-        return self.located.id
+    id: str | None
+    """The element's id when it has one that is a string."""
+
+    field: str
+    """The name its value goes by; empty when it has none that is a string."""
 
     @property
     def pointer(self) -> str:
@@ -60,7 +61,9 @@ def place_elements(
         else:
             offered = parent.element.children
         zone, element = _recognise(catalogue, offered or (), located)
-        found = Placed(located, parent, offered, zone, element)
+        field = located.get("field")
+        name = field if isinstance(field, str) else ""
+        found = Placed(located, parent, offered, zone, element, located.id, name)
         placed[located.pointer] = found
         yield found
 

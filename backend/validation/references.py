@@ -15,7 +15,7 @@ from backend.validation.templates import TEMPLATES, Template, find_template
 
 __all__ = ["FieldReferences", "check_breadcrumb", "check_pages", "check_parameters"]
 
-_LIVE_SOURCES = frozenset({"record", "data"})
+_LIVE_SOURCES = ("record", "data")
 _OPENING = frozenset({"moreSubmit", "extraResponseField", "configFrom"})
 """Properties that write values which no element names."""
 
@@ -94,43 +94,51 @@ class FieldReferences:
     """
 
     def __init__(self, catalogue: Catalogue, elements: Sequence[Placed]) -> None:
-        """Collect the fields.
+        """Begin without any field.
 
         Args:
             catalogue: The knowledge revision.
-            elements: All elements of the page.
+            elements: All elements of the page; the first tells what kind of page it is.
         """
         self._fields: set[str] = set()
-        self._is_open = False
-        for placed in elements:
-            element = placed.located.element
-            if placed.element is None or not isinstance(element, dict):
-                self._is_open = True  # who knows what it writes
-                continue
-            if not _OPENING.isdisjoint(element):
-                self._is_open = True
-            field = element.get("field")
-            if isinstance(field, str) and field and _is_at_root(placed):
-                self._fields.add(_first_step(field))
+        self._readers: list[Placed] = []
         first = elements[0].zone if elements else None
-        self._is_form = first is not None and "submit" in catalogue.features_of(
+        self._is_open = first is None or "submit" not in catalogue.features_of(
             first.place.page_type
         )
 
-    def check(self, placed: Placed) -> Iterator[Violation]:
-        """Check the condition of one element.
+    def read(self, placed: Placed) -> None:
+        """Note what an element writes and whether it has a condition.
 
         Args:
-            placed: The element.
+            placed: The next element of the page.
+        """
+        element = placed.located.element
+        if placed.element is None or not isinstance(element, dict):
+            self._is_open = True  # who knows what it writes
+            return
+        if not _OPENING.isdisjoint(element):
+            self._is_open = True
+        if placed.field and _is_at_root(placed):
+            self._fields.add(_first_step(placed.field))
+        if "condition" in element:
+            self._readers.append(placed)
+
+    def check(self) -> Iterator[Violation]:
+        """Check the conditions of all elements, once every element is read.
 
         Yields:
             One violation per parameter that names no field.
         """
+        if self._is_open:
+            return
+        for placed in self._readers:
+            if _is_at_root(placed):
+                yield from self._check_condition(placed)
+
+    def _check_condition(self, placed: Placed) -> Iterator[Violation]:
+        """Yield the parameters of one condition that name no field."""
         condition = placed.located.get("condition")
-        if condition is None or self._is_open or not self._is_form:
-            return
-        if not _is_at_root(placed):
-            return
         for index, entry in enumerate(_entries(condition)):
             data = entry.get("data")
             if not isinstance(data, dict) or data.get("source") not in _LIVE_SOURCES:

@@ -19,10 +19,9 @@ from backend.validation.condition_syntax import (
     is_parameter_name,
     parse_condition,
 )
-from backend.validation.leaves import Leaves, Names, TextLeaf
+from backend.validation.leaves import Leaves, Names, Problem, TextLeaf
 from backend.validation.paths import (
     PATH_SLOTS,
-    Problem,
     find_key_problem,
     find_name_problem,
     find_path_problem,
@@ -32,7 +31,7 @@ from backend.validation.regexes import find_regex_problem
 from backend.validation.templates import TEMPLATES
 from backend.validation.urls import find_url_problem, is_url_slot
 
-__all__ = ["SLOT_RULES", "check_safety"]
+__all__ = ["ODD", "SLOT_RULES", "check_safety", "find_name_danger", "is_read"]
 
 SlotRule: TypeAlias = Callable[[TextLeaf], Problem | None]
 """What is unsafe about a text in the kind of place that the rule is about."""
@@ -66,6 +65,13 @@ is allowed where it makes one picture of two (family, rainbow flag)."""
 _SUSPECT = re.compile(f"{_HIDDEN.pattern}|<%|%>|\\$\\{{")
 """One look that lets nearly every text pass."""
 
+ODD = re.compile(
+    r"[^ !\"#&-_a-~\u3001-\u3029\u4e00-\u9fff\uff01-\uff5e]",
+)
+"""Whatever is not an everyday letter, figure or mark. A text without any of it holds
+nothing hidden, no line break and no beginning of code; one class of characters is many
+times quicker to look for than `_SUSPECT`."""
+
 _LINE_BREAKS = re.compile(r"[\r\n\t]")
 _SINGLE_LINE = frozenset({"label", "title", "field", "name", "okText", "cancelText"})
 _CSS_CODE = re.compile(
@@ -89,24 +95,56 @@ def check_safety(
         At most one violation per text.
     """
     for leaf in leaves.texts:
-        problem = _find_code(leaf.text) if _SUSPECT.search(leaf.text) else None
-        rules = _rules_of(leaf.names)
-        if problem is None and rules:
-            problem = next(filter(None, (rule(leaf) for rule in rules)), None)
+        problem = _find_problem(leaf)
         if problem is not None:
             yield _violation(problem, extend(pointer, *leaf.tokens), element_id)
-    for tokens, value in leaves.objects:
-        for key in value:
-            problem = _find_key_problem(key)
-            if problem is not None:
-                place = extend(pointer, *tokens, key)
-                yield _violation(problem, place, element_id)
+    for tokens, danger in leaves.unsafe_names:
+        yield _violation(danger, extend(pointer, *tokens), element_id)
+
+
+def is_read(names: Names) -> bool:
+    """Tell whether every text of a place has to be looked at.
+
+    Args:
+        names: The property names that lead there.
+
+    Returns:
+        False where only texts that hold something `ODD` can be wrong: a line break
+        is odd already.
+    """
+    return any(rule is not _check_line for rule in _rules_of(names))
+
+
+@lru_cache(maxsize=4_096)
+def find_name_danger(name: str) -> Problem | None:
+    """Return what is unsafe about a property name; the same few come all the time.
+
+    Args:
+        name: The name of a property inside a value.
+
+    Returns:
+        The problem and what would be right, or `None`.
+    """
+    return _find_code(name) or find_key_problem(name)
 
 
 def _violation(problem: Problem, pointer: str, element_id: str | None) -> Violation:
     """Build the violation of an unsafe text."""
     message, expected = problem
     return Violation(Rule.UNSAFE_VALUE, pointer, message, element_id, expected)
+
+
+def _find_problem(leaf: TextLeaf) -> Problem | None:
+    """Return the first thing that is unsafe about a text."""
+    if _SUSPECT.search(leaf.text):
+        problem = _find_code(leaf.text)
+        if problem is not None:
+            return problem
+    for rule in _rules_of(leaf.names):
+        problem = rule(leaf)
+        if problem is not None:
+            return problem
+    return None
 
 
 def _find_code(text: str) -> Problem | None:
@@ -116,12 +154,6 @@ def _find_code(text: str) -> Problem | None:
     if _CODE_TAG.search(text) or any(map(_is_code, _ANY_PLACEHOLDER.finditer(text))):
         return _TEMPLATE_CODE, "text and ${name} only"
     return None
-
-
-@lru_cache(maxsize=4_096)
-def _find_key_problem(key: str) -> Problem | None:
-    """Return what is unsafe about a property name; the same few come all the time."""
-    return _find_code(key) or find_key_problem(key)
 
 
 @lru_cache(maxsize=4_096)

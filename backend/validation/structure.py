@@ -72,6 +72,26 @@ class StructureRules:
             owner, page, "", None, page_type.name, unreadable
         )
 
+    def accepts(self, placed: Placed) -> bool:
+        """Tell quickly whether nothing is wrong with an element.
+
+        Args:
+            placed: An element whose values can all be judged.
+
+        Returns:
+            True only when `check_element` would yield nothing; False may also mean
+            that it has to be asked.
+        """
+        value = placed.located.element
+        if placed.element is None or placed.zone is None or "id" not in value:
+            return False
+        if (
+            "elements" in value
+            or value.get("zone", placed.zone.zone) != placed.zone.zone
+        ):
+            return False
+        return self._owner(placed.element.key, _FIXED).is_valid(value)
+
     def check_element(
         self, placed: Placed, unreadable: frozenset[str]
     ) -> Iterator[Violation]:

@@ -43,7 +43,7 @@ _NO_ADDRESSES = frozenset({"field", "source", "method", "label", "path", "root"}
 """Properties inside a request or parameter whose texts are no part of the address."""
 
 _BACKTICK = "`"
-_UNTRUSTED_SOURCES = frozenset({"url"})
+_UNTRUSTED_SOURCE = "url"
 _UNESCAPE_ROUNDS = 3
 _DEFAULTS_AS_ADDRESS = {"linkUrl": True, "type": "image"}
 
@@ -146,7 +146,7 @@ def _find_open_start(folded: str, parameters: Mapping[str, JsonObject]) -> Text 
         return _DANGEROUS if hides else None
     source = names.get(first[1], {}).get("source")
     is_glued = len(found) > 1 or ":" in start[first.end() :]
-    return _DANGEROUS if is_glued or source in _UNTRUSTED_SOURCES else None
+    return _DANGEROUS if is_glued or source == _UNTRUSTED_SOURCE else None
 
 
 _DANGEROUS = Text(

@@ -6,7 +6,8 @@ import pytest
 from ag_ui.core import BaseEvent, Event
 from pydantic import TypeAdapter
 
-from backend.api.agui import Translator, encode, position_of
+from backend.api.agui import Translator, encode
+from backend.api.positions import position_of
 from backend.domain.json_values import JsonObject
 from backend.generation import events
 from tests.support.json_patches import apply_patch

@@ -3,7 +3,6 @@
 import asyncio
 import json
 import signal
-import threading
 from collections.abc import Iterable, Iterator
 
 import pytest
@@ -15,6 +14,7 @@ from backend.domain.errors import ModelUnreachableError
 from backend.domain.runs import RunStatus
 from backend.domain.texts import Lang
 from backend.factory import Factory
+from backend.generation.port import ChatRequest
 from backend.generation.requests import RunRequest
 from backend.generation.scripted import (
     ScriptedModel,
@@ -155,12 +155,12 @@ def test_with_yes_a_question_is_answered(
 def test_an_interrupted_run_is_cancelled(
     terminal: Terminal, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    slow = ScriptedReply("x" * 1000, delay_s=0.1)
-    timer = threading.Timer(1.5, signal.raise_signal, [signal.SIGINT])
-    timer.start()
+    def interrupted(_: ChatRequest) -> ScriptedReply:
+        signal.raise_signal(signal.SIGINT)  # Ctrl+C while the model is at work
+        return ScriptedReply("x" * 1000, delay_s=0.1)
+
     with pytest.raises(KeyboardInterrupt):
-        terminal.play([slow])
-    timer.join()
+        terminal.play([interrupted])
     factory = Factory(terminal.settings)
     with factory.opened(), factory.knowledge.read() as unit:
         (run,) = unit.runs.list_runs()

@@ -9,7 +9,13 @@ import pytest
 
 from backend.domain.json_values import JsonObject
 from backend.export.ccms import to_engine
-from tests.support.reactions import REACTIONS, cases_of, page_with
+from tests.support.reactions import (
+    REACTIONS,
+    cases_of,
+    expected_of,
+    page_with,
+    told,
+)
 from tests.support.real_protocol import (
     assembled,
     button,
@@ -39,8 +45,18 @@ def test_every_case_is_accounted_for_once() -> None:
         for place, name, mistake in cases_of("check")
     ],
 )
-def test_the_check_refuses(place: str, mistake: JsonObject) -> None:
-    assert violations_of(page_with(place, mistake)) != ()
+def test_the_check_refuses_for_the_mistake_itself(
+    place: str, mistake: JsonObject
+) -> None:
+    expected = expected_of(mistake)
+
+    assert expected != []
+    assert told(violations_of(page_with(place, mistake))) == expected
+
+
+def test_without_the_mistake_nothing_is_said() -> None:
+    for place in REACTIONS["check"]:
+        assert violations_of(page_with(place, {})) == (), place
 
 
 @pytest.mark.parametrize(

@@ -43,6 +43,9 @@ from tests.support.running import play
 FIRST_PAGES = 200
 """Faults that the first pages surely have, floods among them."""
 
+OF_ALL_FAULTS = pytest.mark.xdist_group("faults")
+"""Tests about all faults: one worker makes these once, and the others none."""
+
 
 @pytest.fixture(scope="module")
 def everything(catalogue: Catalogue) -> Sequence[Fault]:
@@ -57,6 +60,7 @@ def faults(everything: Sequence[Fault]) -> Sequence[Fault]:
     return [*everything[:FIRST_PAGES], *rest]
 
 
+@OF_ALL_FAULTS
 def test_every_class_of_faults_is_tried_a_hundred_times(
     everything: Sequence[Fault],
 ) -> None:
@@ -66,6 +70,7 @@ def test_every_class_of_faults_is_tried_a_hundred_times(
     assert min(counted.values()) >= LEAST_CASES
 
 
+@OF_ALL_FAULTS
 def test_the_same_faults_are_tried_every_time(
     catalogue: Catalogue, faults: Sequence[Fault]
 ) -> None:
@@ -76,6 +81,7 @@ def test_the_same_faults_are_tried_every_time(
     assert same
 
 
+@OF_ALL_FAULTS
 @pytest.mark.parametrize("code", CLASSES)
 def test_every_fault_is_detected(
     code: str, faults: Sequence[Fault], catalogue: Catalogue
@@ -89,6 +95,7 @@ def test_every_fault_is_detected(
     assert unseen == []
 
 
+@OF_ALL_FAULTS
 def test_code_mends_what_code_can_mend(
     faults: Sequence[Fault], catalogue: Catalogue
 ) -> None:
@@ -101,6 +108,7 @@ def test_code_mends_what_code_can_mend(
     ]
 
 
+@OF_ALL_FAULTS
 def test_a_repair_that_changes_a_page_is_listed(
     faults: Sequence[Fault], catalogue: Catalogue
 ) -> None:
@@ -115,6 +123,7 @@ def test_a_repair_that_changes_a_page_is_listed(
     assert silent == []
 
 
+@OF_ALL_FAULTS
 def test_code_alone_never_makes_a_page_right_that_it_cannot_mend(
     faults: Sequence[Fault], checker: PageChecker, catalogue: Catalogue
 ) -> None:
@@ -133,6 +142,7 @@ def test_code_alone_never_makes_a_page_right_that_it_cannot_mend(
     assert guessed == []
 
 
+@OF_ALL_FAULTS
 def test_a_typing_error_is_answered_with_what_was_meant(
     faults: Sequence[Fault], checker: PageChecker
 ) -> None:

@@ -50,7 +50,7 @@ def test_loading_takes_as_many_statements_for_a_large_protocol(
     store_catalogue(database, large_protocol(elements))
     with count_statements(database) as count:
         assert len(KnowledgeBase(database).catalogue().elements) == elements
-    assert len(count) == 11
+    assert len(count) == 12  # the revision, then one for each of eleven tables
 
 
 def test_the_catalogue_is_built_once_per_revision(small: KnowledgeBase) -> None:

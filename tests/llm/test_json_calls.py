@@ -78,11 +78,53 @@ def test_broken_arguments_are_handed_on(text: str, arguments: str) -> None:
     assert read_calls(text) == ("", (("f", arguments),))
 
 
-def test_a_line_break_inside_a_text_breaks_nothing() -> None:
-    assert read_calls('{"tool":"f","arguments":{"x":"a\nb"}}') == (
-        "",
-        (("f", '{"x":"a\\nb"}'),),
-    )
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        '{"x":"a\nb"}',
+        '{"x":1,"x":2}',
+        '{"a":[{"x":1,"y":{}, "x" : {"b":"}"}}]}',
+        '{"x":NaN}',
+    ],
+)
+@pytest.mark.parametrize(
+    "call",
+    [
+        '{"tool":"f","arguments":%s}',
+        '{ "name" : "f" , "parameters" : %s }',
+        '[{"tool":"f","arguments":%s}]',
+        '{"tool_calls":[{"id":"1","function":{"name":"f","arguments":%s}}]}',
+    ],
+)
+def test_arguments_that_are_not_strict_are_handed_on_as_written(
+    call: str, arguments: str
+) -> None:
+    """Whoever reads arguments lists what is overlooked, in every dialect."""
+    assert read_calls(call % arguments) == ("", (("f", arguments),))
+
+
+@pytest.mark.parametrize(
+    ("text", "arguments"),
+    [
+        ('{"tool":"f","x":1,"x":2}', '{"x":1,"x":2}'),
+        ('{"x": 1, "tool": "f", "y": "a\nb"}', '{"x": 1,"y": "a\nb"}'),
+        ('{"tool":"f","arguments":"{\\"x\\":1}","z":1,"z":2}', '{"x":1}'),
+    ],
+)
+def test_arguments_beside_the_name_are_handed_on_as_written(
+    text: str, arguments: str
+) -> None:
+    assert read_calls(text) == ("", (("f", arguments),))
+
+
+def test_a_call_wrapped_without_end_is_no_call() -> None:
+    text = '{"function":' * 20 + '{"tool":"f","x":1,"x":2}' + "}" * 20
+    assert read_calls(text)[0] in {text, ""}
+
+
+def test_a_name_that_comes_twice_in_no_call_is_the_answer() -> None:
+    text = '{"page":"form","title":"A","title":"B"}'
+    assert read_calls(text) == (text, ())
 
 
 def test_deep_nesting_is_no_call() -> None:

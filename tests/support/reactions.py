@@ -1,15 +1,16 @@
 """The mistakes of `tests/data/engine_reactions.yaml` as pages."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import count
 from pathlib import Path
 
 import yaml
 
 from backend.domain.json_values import Json, JsonObject
+from backend.domain.violations import Rule, Violation
 from tests.support.real_protocol import field
 
-__all__ = ["REACTIONS", "cases_of", "page_with"]
+__all__ = ["REACTIONS", "cases_of", "expected_of", "page_with", "told"]
 
 INVENTORY = Path(__file__).parents[1] / "data" / "engine_reactions.yaml"
 REACTIONS = yaml.safe_load(INVENTORY.read_text(encoding="utf-8"))
@@ -29,7 +30,7 @@ def page_with(place: str, mistake: JsonObject) -> Json:
     if "$whole" in mistake:
         return mistake["$whole"]
     element = {**field(), **mistake}
-    for name in (*mistake.get("$drop", ()), "$drop", "$page"):
+    for name in (*mistake.get("$drop", ()), "$drop", "$page", "$said"):
         element.pop(name, None)
     if place == "filter":
         element["zone"] = "filter"
@@ -44,6 +45,21 @@ def page_with(place: str, mistake: JsonObject) -> Json:
             del page[name]
     _number(page.get("elements"), count(1))
     return page
+
+
+def expected_of(mistake: JsonObject) -> list[tuple[str, ...]]:
+    """Return what is to be said of a mistake, in the form of `told`."""
+    return sorted(tuple(said) for said in mistake["$said"])
+
+
+def told(violations: Iterable[Violation]) -> list[tuple[str, ...]]:
+    """Return rule and pointer of violations, and the name of what is missing."""
+    return sorted(
+        (v.rule.value, v.pointer, v.expected.partition(":")[0])
+        if v.rule is Rule.MISSING_PROPERTY
+        else (v.rule.value, v.pointer)
+        for v in violations
+    )
 
 
 def _number(elements: Json, numbers: "count[int]") -> None:

@@ -112,5 +112,6 @@ CLASSES = {
     r"\v": (r"\x0b",),
     r"\f": (r"\x0c",),
     r"\0": (r"\x00",),
+    r"[\b]": (r"\x08",),
 }
 """What stands for characters in an expression, and one character of each kind."""

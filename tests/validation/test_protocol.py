@@ -14,10 +14,10 @@ from backend.export.json_schema import page_schema, submission_schema
 from backend.knowledge.seeding import catalogue_of, read_seed
 from backend.validation import checker_for
 from backend.validation.compiled import CompiledOwner, create_judge, definitions_of
-from backend.validation.leaves import scan_leaves
 from backend.validation.notation import expected_feature
 from backend.validation.references import check_parameters
 from backend.validation.safety import check_safety
+from backend.validation.scanning import scan_leaves
 
 SEED = Path(__file__).parents[2] / "seed_data" / "ccms"
 

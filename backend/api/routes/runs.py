@@ -8,8 +8,8 @@ from fastapi import APIRouter, Depends, Header, Query
 from fastapi.exceptions import RequestValidationError
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 
-from backend.api.agui import Position, position_of
 from backend.api.dependencies import Knowledge, Runs
+from backend.api.positions import Position, position_of
 from backend.api.principals import Asker
 from backend.api.problems import describe_problems
 from backend.api.run_requests import to_run_request

@@ -8,9 +8,16 @@ import json
 import re
 from collections.abc import Sequence
 
+from backend.assembly.strict_json import DECODER
 from backend.domain.json_values import Json, JsonObject
 from backend.domain.messages import Message, Role, ToolDefinition
 from backend.generation.port import ToolChoice
+from backend.llm.chat_completions.json_sources import (
+    ARGUMENT_KEYS,
+    LIST_KEYS,
+    LOOSE_DECODER,
+    read_with_sources,
+)
 from backend.llm.chat_completions.wire import read_object, read_text, to_arguments
 
 __all__ = ["Offered", "read_calls", "to_turns"]
@@ -30,8 +37,6 @@ the next message. When you need no tool, answer in plain words.
 """
 _LAST_CALL = "No tool can be called any more. Answer now, in plain words."
 _NAME_KEYS = ("tool", "name", "function")
-_ARGUMENT_KEYS = ("arguments", "args", "parameters", "input")
-_LIST_KEYS = ("calls", "tool_calls")
 _BROKEN_CALL = re.compile(
     r'\{\s*"(?:tool|name|function)"\s*:\s*"(?P<name>[\w.-]{1,64})"\s*,'
     r'\s*"(?:arguments|args|parameters|input)"\s*:\s*(?P<arguments>.*)',
@@ -43,8 +48,6 @@ _LIST_HEAD = re.compile(r'(\{\s*"(calls|tool_calls)"\s*:\s*)?\[\s*$')
 
 _MAX_STARTS = 50
 """At so many places of a text a call is looked for; the reading stays linear."""
-
-_DECODER = json.JSONDecoder(strict=False)
 
 
 def to_turns(
@@ -145,7 +148,7 @@ def _next_start(text: str, position: int) -> int | None:
 def _read_at(text: str, start: int) -> tuple[list[Offered], int]:
     """Read the calls that begin at a place, and say where to look on."""
     try:
-        value, end = _DECODER.raw_decode(text, start)
+        value, end = _decode(text, start)
     except (ValueError, RecursionError):
         broken = _BROKEN_CALL.match(text, start)
         if broken is None:
@@ -158,10 +161,20 @@ def _read_at(text: str, start: int) -> tuple[list[Offered], int]:
     return _calls_of(value), end
 
 
+def _decode(text: str, start: int) -> tuple[Json, int]:
+    """Read a value; what is not strict JSON keeps the arguments as they are written."""
+    try:
+        value, end = DECODER.raw_decode(text, start)
+    except ValueError:
+        _, end = LOOSE_DECODER.raw_decode(text, start)
+        value = read_with_sources(text, start)
+    return value, end
+
+
 def _call_of(entry: JsonObject) -> list[Offered]:
     """Return the call that an object means, none if it means something else."""
     name = next((key for key in _NAME_KEYS if read_text(entry.get(key))), "")
-    given = next((key for key in _ARGUMENT_KEYS if key in entry), "")
+    given = next((key for key in ARGUMENT_KEYS if key in entry), "")
     if name and given:
         return [(entry[name], to_arguments(entry[given]) or "{}")]
     if name != "tool":
@@ -177,7 +190,7 @@ def _calls_of(value: Json) -> list[Offered]:
         calls = [call for entry in value for call in _calls_of(entry)]
         return calls if len(calls) == len(value) else []
     entry = read_object(value)
-    for key in _LIST_KEYS:
+    for key in LIST_KEYS:
         if isinstance(entry.get(key), list):
             return [call for item in entry[key] for call in _calls_of(item)]
     inner = entry.get("function")

@@ -23,6 +23,9 @@ ENUMS = frozenset({"Aenum", "detail_enum"})
 
 Path = tuple[str | int, ...]
 
+_PLAIN = (str, int, float)
+"""Types of values that options are told apart by."""
+
 
 def check_choice(subject: Subject) -> Iterator[Violation]:
     """Check options against each other and values against options.
@@ -33,9 +36,9 @@ def check_choice(subject: Subject) -> Iterator[Violation]:
     Yields:
         What would be shown empty or could not be told apart.
     """
-    options = list(_options(subject))
-    yield from _check_twins(subject, options)
-    values = [value for _, value in options]
+    values = [value for _, value in _options(subject)]
+    if _has_twins(values):
+        yield from _check_twins(subject)
     if subject.type in ENUMS:
         yield from _check_enum(subject, values)
     else:
@@ -64,16 +67,21 @@ def _members(path: Path, options: Json, key: str) -> Iterator[tuple[Path, Json]]
         for index, member in enumerate(members if isinstance(members, list) else ()):
             if isinstance(member, dict) and key in member:
                 yield (*here, index, key), member[key]
-                waiting.append(((*here, index, "children"), member.get("children")))
+                if "children" in member:
+                    waiting.append(((*here, index, "children"), member["children"]))
 
 
-def _check_twins(
-    subject: Subject, options: Sequence[tuple[Path, Json]]
-) -> Iterator[Violation]:
+def _has_twins(values: Sequence[Json]) -> bool:
+    """Tell whether two options may have the same value: true counts as 1 here."""
+    plain = [value for value in values if isinstance(value, _PLAIN)]
+    return len(set(plain)) < len(plain)
+
+
+def _check_twins(subject: Subject) -> Iterator[Violation]:
     """Yield options that have the value of an earlier one."""
     seen: set[tuple[bool, Json]] = set()
-    for path, value in options:
-        if not isinstance(value, str | int | float):
+    for path, value in _options(subject):
+        if not isinstance(value, _PLAIN):
             continue
         key = (isinstance(value, bool), value)
         if key in seen:
@@ -185,7 +193,7 @@ def _check_mapping(subject: Subject) -> Iterator[Violation]:
         wrong = not isinstance(source.get("value"), dict)
     else:
         loads = "source" in subject.page or "defaultValue" in subject.page
-        wrong = kind in {"record", "relative", "url"} or (kind == "data" and not loads)
+        wrong = kind in ("record", "relative", "url") or (kind == "data" and not loads)
     if wrong:
         yield subject.trap(
             ("options", "sourceConfig"),

@@ -153,7 +153,7 @@ def _openers(subject: Subject) -> Iterator[Placed]:
     """Yield the buttons of a sub-table that open its row editor."""
     for zone in ("toolbar", "row_action"):
         for button in subject.children_in(zone):
-            if button.located.get("action") in {"create_row", "update_row"}:
+            if button.located.get("action") in ("create_row", "update_row"):
                 yield button
 
 

@@ -21,6 +21,9 @@ EMPTY_OR = "^$|"
 TESTED_WHEN_EMPTY = frozenset({"longtext", "code", "radio"})
 """Types whose pattern the engine tests on an empty value, too."""
 
+_COUNTED = frozenset({"characterType", "cjkLength"})
+"""Settings that look at every character of a value."""
+
 _EMPTY_DEFAULT = 'defaultValue: {"source":"static","value":""}'
 
 
@@ -46,7 +49,7 @@ def check_input(subject: Subject) -> Iterator[Violation]:
                 "Optional and left empty, the pattern still blocks the form",
                 f'required: true, or expression: "{EMPTY_OR}…" with {_EMPTY_DEFAULT}',
             )
-    if not required and "defaultValue" not in value:
+    if not required and not _COUNTED.isdisjoint(value) and "defaultValue" not in value:
         yield from _check_untouched(subject)
     for low, high in (("min", "max"), ("minLength", "maxLength")):
         if low not in value or high not in value:

@@ -31,7 +31,9 @@ _DIGITS = {
     "mm": r"[0-9]{1,2}",
     "ss": r"[0-9]{1,2}",
 }
-_KNOWN = re.compile("|".join(_DIGITS))
+_KNOWN = re.compile("|".join(f"(?<!{t[0]}){t}(?!{t[0]})" for t in _DIGITS))
+"""Each by itself: `MMMM` is the name of a month, not a month twice."""
+
 _HAS_DIGIT = re.compile(r"[0-9]")
 
 
