@@ -1,29 +1,23 @@
 """Whole builtin runs over HTTP: first SSE event, whole run, server CPU."""
 
 import os
-import socket
 import statistics
-import subprocess
-import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import httpx2
 
 from benchmarks.figures import row
+from benchmarks.serving import serving
 
 __all__ = ["report"]
 
-ROOT = Path(__file__).parents[1]
 PROMPT = (
     "创建一个课程报名页面：姓名必填，手机号，年龄，报名课程（数学、英语、编程），备注"
 )
 WARM_UP = 5
 ROUNDS = 30
-START_S = 60
 FIRST_EVENT_MS = 100.0
 CPU_MS = 50.0
 
@@ -37,7 +31,7 @@ def report() -> bool:
     print(f"\nBuiltin create run over HTTP, {ROUNDS} runs after {WARM_UP} (SQLite)")
     with (
         TemporaryDirectory() as folder,
-        _server(Path(folder)) as (address, pid),
+        serving(Path(folder)) as (address, pid),
         httpx2.Client(base_url=address, timeout=30) as client,
     ):
         for _ in range(WARM_UP):
@@ -75,51 +69,3 @@ def _cpu_s(pid: int) -> float:
     fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rsplit(") ", 1)[1]
     user, system = fields.split()[11:13]
     return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
-
-
-@contextmanager
-def _server(folder: Path) -> Iterator[tuple[str, int]]:
-    """Serve Pagesmith on a fresh database.
-
-    Args:
-        folder: Where the database and the log go.
-
-    Yields:
-        The server's address and its process id.
-    """
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    environment = {
-        "PATH": os.defpath,
-        "PAGESMITH_DATABASE_URL": f"sqlite:///{folder}/bench.db",
-    }
-    command = [sys.executable, "-m", "backend.cli", "serve", "--migrate", "--seed"]
-    with (folder / "server.log").open("w", encoding="utf-8") as log:
-        process = subprocess.Popen(  # noqa: S603 - our own program
-            [*command, "--port", str(port)],
-            cwd=ROOT,
-            env=environment,
-            stdout=log,
-            stderr=subprocess.STDOUT,
-        )
-        try:
-            address = f"http://127.0.0.1:{port}"
-            _wait(address, process)
-            yield address, process.pid
-        finally:
-            process.terminate()
-            process.wait(timeout=20)
-
-
-def _wait(address: str, process: subprocess.Popen[bytes]) -> None:
-    """Wait until the server is ready."""
-    deadline = time.monotonic() + START_S
-    while time.monotonic() < deadline and process.poll() is None:
-        try:
-            if httpx2.get(f"{address}/api/v1/health/ready").is_success:
-                return
-        except httpx2.TransportError:
-            time.sleep(0.1)
-    message = "the server did not start"
-    raise RuntimeError(message)

@@ -1,8 +1,9 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
+import { packedFiles } from "./packed-files";
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), packedFiles()],
   resolve: {
     // The index of @rjsf/core exports a test helper that imports ajv, which makes code
     // at run time: the page's policy forbids that, and nothing of ours calls it.

@@ -1,5 +1,6 @@
 """The built front end: its page, its files, and what they may do."""
 
+import gzip
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -70,6 +71,36 @@ async def test_files_named_by_their_content_are_kept_for_ever_and_packed(
     assert "content-encoding" not in plain.headers
     icon = await browser.get("/favicon.svg")
     assert icon.headers["cache-control"] == "no-cache"
+
+
+async def test_a_file_that_the_build_packed_is_sent_as_it_lies_there(
+    browser: httpx2.AsyncClient, tmp_path: Path
+) -> None:
+    packed = gzip.compress(SCRIPT.encode())
+    (tmp_path / "assets/app-1a2b.js.gz").write_bytes(packed)
+    path = "/assets/app-1a2b.js"
+    answer = await browser.get(path, headers={"Accept-Encoding": "br, gzip"})
+    assert answer.text == SCRIPT
+    assert answer.headers["content-encoding"] == "gzip"
+    assert answer.headers["content-length"] == str(len(packed))
+    assert answer.headers["content-type"].startswith("text/javascript")
+    assert answer.headers["vary"].lower() == "accept-encoding"
+    assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
+    plain = await browser.get(path, headers={"Accept-Encoding": "identity"})
+    assert "content-encoding" not in plain.headers
+    assert plain.text == SCRIPT
+
+
+async def test_a_packed_file_that_is_known_already_is_not_sent_again(
+    browser: httpx2.AsyncClient, tmp_path: Path
+) -> None:
+    (tmp_path / "index.html.gz").write_bytes(gzip.compress(b"<h1>Editor</h1>"))
+    first = await browser.get("/pages/page_a")
+    assert first.text == "<h1>Editor</h1>"
+    again = await browser.get(
+        "/pages/page_a", headers={"If-None-Match": first.headers["etag"]}
+    )
+    assert (again.status_code, again.content) == (304, b"")
 
 
 @pytest.mark.parametrize("path", ["/", "/preview/page_a", "/assets/app-1a2b.js"])

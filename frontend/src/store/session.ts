@@ -8,6 +8,7 @@
 import { create } from "zustand";
 import type { Schemas } from "../api/client";
 import { type ProblemError, toProblem } from "../api/problems";
+import { withKept } from "../document/kept";
 import { applyOperations, type Operation } from "../document/operations";
 import type { PageDocument } from "../document/page";
 import * as pages from "./page-requests";
@@ -83,8 +84,9 @@ export const useSession = create<Session>()((set, get) => {
   let sending: Promise<void> | null = null;
 
   const take = (page: Schemas["ChangedPageResponse"] | Schemas["PageResponse"]) => {
-    const stored = page.document as unknown as PageDocument;
-    const { queue } = get();
+    const { queue, document } = get();
+    // What did not change stays the same object, and is not drawn anew.
+    const stored = withKept(document, page.document as unknown as PageDocument);
     set({
       pageId: page.id,
       version: page.version,
@@ -186,7 +188,8 @@ export const useSession = create<Session>()((set, get) => {
     undo: () => change(pages.undoPage),
     redo: () => change(pages.redoPage),
     restore: (number) => change((id, version) => pages.restorePage(id, version, number)),
-    show(document, pageId, version) {
+    show(shown, pageId, version) {
+      const document = shown && withKept(get().document, shown);
       const stored = version === get().version ? get().stored : document;
       set({ document, pageId, version, stored });
     },
