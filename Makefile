@@ -75,6 +75,10 @@ soak: install-dev ## Long tests that `make test` leaves out
 bench: install-dev ## Print the speed figures that docs/benchmarks.md explains
 	@$(BIN)/python benchmarks/run.py
 
+.PHONY: bench-editor
+bench-editor: install-dev frontend ## Print the editor's speed in a real browser
+	@$(BIN)/python benchmarks/editor.py
+
 .PHONY: guarantees
 guarantees: install-dev ## Count anew what the guarantees rest on: traps, mistakes, attacks, faults, rules
 	@$(BIN)/python benchmarks/guarantees.py

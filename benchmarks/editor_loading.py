@@ -65,7 +65,7 @@ def _fetched(browser: Browser, address: str, ready: str) -> tuple[float, float, 
         sizes.append(script.request.sizes()["responseBodySize"] / 1000)
     named = sorted(zip(sizes, scripts, strict=True), key=lambda pair: -pair[0])
     longest = ", ".join(
-        f"{PurePosixPath(script.url).name} {size:.0f}" for size, script in named[:6]
+        f"{PurePosixPath(script.url).name} {size:.0f}" for size, script in named[:14]
     )
     context.close()
     return sum(sizes[:early]), sum(sizes), longest

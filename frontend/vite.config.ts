@@ -1,6 +1,6 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
-import { packedFiles } from "./packed-files";
+import { packedFiles } from "./packed-files.ts";
 
 export default defineConfig({
   plugins: [react(), packedFiles()],

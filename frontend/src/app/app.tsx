@@ -1,6 +1,7 @@
 /** Everything: which page of the program stands behind which address. */
-import { lazy, Suspense } from "react";
+import { lazy, Suspense, useEffect } from "react";
 import { Route, Switch } from "wouter";
+import { idle } from "./calm";
 import { ErrorBoundary } from "./error-boundary";
 import { Loading } from "./loading";
 import { Preferences } from "./preferences";
@@ -24,11 +25,22 @@ export function App() {
             <Route path="/pages/:id" component={Workbench} />
             <Route path="/new" component={Workbench} />
             <Route>
-              <Home corner={<Preferences />} />
+              <Start />
             </Route>
           </Switch>
         </Suspense>
       </ErrorBoundary>
     </Providers>
   );
+}
+
+/** Where one begins; what comes after Enter is fetched while one still writes. */
+function Start() {
+  useEffect(() => {
+    void idle()
+      .then(() => import("./workbench"))
+      .then(() => import("../render/form/form-page"))
+      .catch(() => undefined);
+  }, []);
+  return <Home corner={<Preferences />} />;
 }

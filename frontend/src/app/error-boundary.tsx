@@ -1,5 +1,5 @@
 /** Keeps one broken part from taking the rest along. */
-import { Button, Result } from "antd";
+import { Button, Empty } from "antd";
 import { Component, type ReactNode } from "react";
 import { i18next } from "../texts";
 
@@ -17,15 +17,15 @@ export class ErrorBoundary extends Component<Props, { broken: boolean }> {
   override render(): ReactNode {
     if (!this.state.broken) return this.props.children;
     return (
-      <Result
-        status="warning"
-        title={i18next.t("broken")}
-        extra={
-          <Button type="primary" onClick={() => this.setState({ broken: false })}>
-            {i18next.t("retry")}
-          </Button>
-        }
-      />
+      <Empty
+        className="broken"
+        image={Empty.PRESENTED_IMAGE_SIMPLE}
+        description={i18next.t("broken")}
+      >
+        <Button type="primary" onClick={() => this.setState({ broken: false })}>
+          {i18next.t("retry")}
+        </Button>
+      </Empty>
     );
   }
 }

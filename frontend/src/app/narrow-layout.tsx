@@ -12,14 +12,18 @@ import { lazy, type ReactNode, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Canvas } from "../canvas/canvas";
 import { Chat } from "../chat/chat";
-import { Outline } from "../outline/outline";
-import { Palette } from "../palette/palette";
 import { ReviewBar } from "../review/review-bar";
 import { ErrorBoundary } from "./error-boundary";
 import { Loading } from "./loading";
 
 const Inspector = lazy(() =>
   import("../inspector/inspector").then((m) => ({ default: m.Inspector })),
+);
+const Outline = lazy(() =>
+  import("../outline/outline").then((m) => ({ default: m.Outline })),
+);
+const Palette = lazy(() =>
+  import("../palette/palette").then((m) => ({ default: m.Palette })),
 );
 const Versions = lazy(() =>
   import("../versions/versions").then((m) => ({ default: m.Versions })),

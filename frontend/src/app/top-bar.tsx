@@ -8,27 +8,25 @@ import {
   TabletOutlined,
   UndoOutlined,
 } from "@ant-design/icons";
-import { Button, Drawer, Segmented, Space, Tooltip } from "antd";
+import { Button, Segmented, Space, Tooltip } from "antd";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 import { PageMenu } from "../pages/page-menu";
 import { useSession } from "../store/session";
 import { type Device, type Mode, useView } from "../store/view";
-import { Loading } from "./loading";
 import { Preferences } from "./preferences";
 import { SavingState } from "./saving-state";
-import { useDark } from "./use-dark";
 
-const Source = lazy(() =>
-  import("../source/source").then((m) => ({ default: m.Source })),
+const SourceDrawer = lazy(() =>
+  import("./source-drawer").then((m) => ({ default: m.SourceDrawer })),
 );
 
 export function TopBar() {
   const { t } = useTranslation();
   const [, navigate] = useLocation();
   const [isSourceOpen, setSourceOpen] = useState(false);
-  const isDark = useDark();
+  const [wasSourceOpen, setSourceWasOpen] = useState(false);
   const title = useSession((session) => session.document?.title);
   const isOpen = useSession((session) => session.pageId !== null);
   return (
@@ -58,23 +56,20 @@ export function TopBar() {
             icon={<CodeOutlined />}
             aria-label={t("source")}
             disabled={!isOpen}
-            onClick={() => setSourceOpen(true)}
+            onClick={() => {
+              setSourceOpen(true);
+              setSourceWasOpen(true);
+            }}
           />
         </Tooltip>
         <PageMenu />
         <Preferences />
       </Space>
-      <Drawer
-        open={isSourceOpen}
-        onClose={() => setSourceOpen(false)}
-        title={t("source")}
-        size="large"
-        destroyOnHidden
-      >
-        <Suspense fallback={<Loading />}>
-          <Source dark={isDark} />
+      {wasSourceOpen && (
+        <Suspense>
+          <SourceDrawer isOpen={isSourceOpen} onClose={() => setSourceOpen(false)} />
         </Suspense>
-      </Drawer>
+      )}
     </header>
   );
 }

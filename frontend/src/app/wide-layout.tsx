@@ -4,14 +4,21 @@ import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { Canvas } from "../canvas/canvas";
 import { Chat } from "../chat/chat";
-import { Outline } from "../outline/outline";
-import { Palette } from "../palette/palette";
 import { ReviewBar } from "../review/review-bar";
+import { pageDrawn } from "./calm";
 import { ErrorBoundary } from "./error-boundary";
 import { Loading } from "./loading";
 
-const Inspector = lazy(() =>
-  import("../inspector/inspector").then((m) => ({ default: m.Inspector })),
+// As heavy as the canvas, and of no use before there is something on it.
+const Inspector = lazy(async () => {
+  await pageDrawn();
+  return { default: (await import("../inspector/inspector")).Inspector };
+});
+const Outline = lazy(() =>
+  import("../outline/outline").then((m) => ({ default: m.Outline })),
+);
+const Palette = lazy(() =>
+  import("../palette/palette").then((m) => ({ default: m.Palette })),
 );
 const Versions = lazy(() =>
   import("../versions/versions").then((m) => ({ default: m.Versions })),
@@ -28,8 +35,8 @@ export function WideLayout() {
             className="panel-tabs"
             items={[
               { key: "chat", label: t("chat"), children: <Chat />, forceRender: true },
-              { key: "outline", label: t("outline"), children: <Outline /> },
-              { key: "palette", label: t("palette"), children: <Palette /> },
+              { key: "outline", label: t("outline"), children: lazily(<Outline />) },
+              { key: "palette", label: t("palette"), children: lazily(<Palette />) },
             ]}
           />
         </nav>

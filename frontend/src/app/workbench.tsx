@@ -1,18 +1,19 @@
 /** One page at work: chat, outline and palette, the canvas, its properties. */
 import { Grid } from "antd";
 import { useQuery } from "@tanstack/react-query";
-import { useEffect } from "react";
+import { lazy, useEffect } from "react";
 import { useParams } from "wouter";
 import { toProblem } from "../api/problems";
 import { getPage } from "../store/page-requests";
 import { useSession } from "../store/session";
 import { useView } from "../store/view";
 import { Loading } from "./loading";
-import { Missing } from "./missing";
 import { NarrowLayout } from "./narrow-layout";
 import { TopBar } from "./top-bar";
 import { useShortcuts } from "./use-shortcuts";
 import { WideLayout } from "./wide-layout";
+
+const Missing = lazy(() => import("./missing").then((m) => ({ default: m.Missing })));
 
 export function Workbench() {
   const { id } = useParams<{ id?: string }>();

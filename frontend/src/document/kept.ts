@@ -16,8 +16,9 @@ export function withKept(before: PageDocument | null, after: PageDocument): Page
   const keep = (element: PageElement): PageElement => {
     const known = old.get(element.id);
     if (known === element) return known;
-    const inner = element.elements && keepAll(element.elements);
-    const next = inner === element.elements ? element : { ...element, elements: inner };
+    const { elements } = element;
+    const inner = elements && keepAll(elements);
+    const next = !inner || inner === elements ? element : { ...element, elements: inner };
     return known && isEqual(known, next) ? known : next;
   };
   const keepAll = (elements: PageElement[]): PageElement[] => {

@@ -4,9 +4,7 @@ import { lazy, memo, Suspense, useCallback, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { PageDocument } from "../document/page";
 import type { Confirmation } from "./buttons/outcome";
-import { DetailPage } from "./detail/detail-page";
 import { type Scene, SceneProvider, ShownProvider } from "./scene";
-import { TablePage } from "./table/table-page";
 import { ToldDialog } from "./told-dialog";
 import type { Told } from "./told";
 import "./style.css";
@@ -19,9 +17,15 @@ export interface PageViewProps {
   shown?: readonly string[];
 }
 
-// Inputs are the heaviest part: they come when a form is opened.
+// What draws a type of page is heavy, and comes when one of that type is opened.
 const FormPage = lazy(async () => ({
   default: (await import("./form/form-page")).FormPage,
+}));
+const TablePage = lazy(async () => ({
+  default: (await import("./table/table-page")).TablePage,
+}));
+const DetailPage = lazy(async () => ({
+  default: (await import("./detail/detail-page")).DetailPage,
 }));
 const NONE: readonly string[] = [];
 

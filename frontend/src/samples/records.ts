@@ -43,9 +43,17 @@ function withElement(
   );
 }
 
+/** Sets a value in a record that is still being made. */
 function put(record: Data, path: string, value: unknown): Data {
-  return value === undefined ? record : setAt(record, path, value);
+  if (value === undefined) return record;
+  // Copying a record of hundreds of values for each of them takes longer than drawing it.
+  if (!PLAIN.test(path)) return setAt(record, path, value);
+  record[path] = value;
+  return record;
 }
+
+/** A path of one key that no object inherits. */
+const PLAIN = /^(?!(?:__proto__|constructor|prototype)$)\w+$/;
 
 function nested(element: PageElement, lang: Lang, index: number): unknown {
   const children = element.elements ?? [];
@@ -70,8 +78,19 @@ function nested(element: PageElement, lang: Lang, index: number): unknown {
     case "import_subform":
       return { remark: sampleText({ label: "备注", field: "remark" }, lang, index) };
     default:
-      return sampleValue(element, lang, index);
+      return madeValue(element, lang, index);
   }
+}
+
+/** Elements never change, they are replaced: what was made for one holds for ever. */
+const made = new WeakMap<PageElement, Map<string, unknown>>();
+
+function madeValue(element: PageElement, lang: Lang, index: number): unknown {
+  const values = made.get(element) ?? new Map<string, unknown>();
+  made.set(element, values);
+  const key = `${lang}:${index}`;
+  if (!values.has(key)) values.set(key, sampleValue(element, lang, index));
+  return values.get(key);
 }
 
 function tabbed(tabs: readonly PageElement[], lang: Lang, index: number): Data {

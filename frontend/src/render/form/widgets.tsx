@@ -1,7 +1,6 @@
 /** Which input draws which type of element. */
 import { type ComponentType, lazy } from "react";
 import { OldRadio, SeveralChoices, SingleChoice } from "./choice-inputs";
-import { DateInput, DateRangeInput } from "./date-inputs";
 import { NumberInput } from "./number-input";
 import { AnyInput, StaticText, SwitchInput } from "./plain-inputs";
 import {
@@ -12,6 +11,8 @@ import {
 } from "./text-inputs";
 import type { WidgetProps } from "./widget";
 
+const dates = () => import("./date-inputs");
+
 export type Widget = ComponentType<WidgetProps>;
 
 /** Inputs with a value of their own. The heavy ones come when a page has one. */
@@ -19,8 +20,8 @@ export const WIDGETS: Readonly<Record<string, Widget>> = {
   text: TextInput,
   longtext: LongTextInput,
   number: NumberInput,
-  datetime: DateInput,
-  datetimeRange: DateRangeInput,
+  datetime: lazy(async () => ({ default: (await dates()).DateInput })),
+  datetimeRange: lazy(async () => ({ default: (await dates()).DateRangeInput })),
   select_single: SingleChoice,
   select_multiple: SeveralChoices,
   radio: OldRadio,

@@ -1,5 +1,6 @@
 /** One cell: its value in the style of its column, or the text for empty values. */
 import { memo } from "react";
+import { NOWHERE, type Scope } from "../../conditions";
 import type { PageElement } from "../../document/page";
 import { getAt, isRecord } from "../../document/paths";
 import { Actions } from "../buttons/actions";
@@ -9,7 +10,7 @@ import { MissingElement } from "../missing-element";
 import { useScene } from "../scene";
 import { sizeOf, stylesOf } from "../styles";
 import { useScopeOf } from "./base-scope";
-import { CELLS } from "./cells";
+import { CELLS, readsOnlyItsValue } from "./cells";
 import { InlineDrop } from "./drop";
 import type { Row } from "./rows";
 
@@ -20,23 +21,35 @@ export interface CellProps {
   first: boolean;
 }
 
-export const Cell = memo(function Cell({ column, row, first }: CellProps) {
-  const scope = useScopeOf(row);
+export const Cell = memo(function Cell(props: CellProps) {
+  const { column, first } = props;
+  if (column.type === "operation") return <Buttons {...props} />;
+  if (!CELLS[column.type])
+    return first ? <MissingElement element={column} inline /> : null;
+  return readsOnlyItsValue(column) ? (
+    <Value {...props} scope={NOWHERE} />
+  ) : (
+    <ScopedValue {...props} />
+  );
+});
+
+/** Drawn again when anything on the page is another, for its texts may come from there. */
+function ScopedValue(props: CellProps) {
+  return <Value {...props} scope={useScopeOf(props.row)} />;
+}
+
+function Value({ column, row, scope }: CellProps & { scope: Scope }) {
   const lang = useLang();
   const { design } = useScene();
-  if (column.type === "operation")
-    return <Buttons column={column} row={row} first={first} />;
-  const draw = CELLS[column.type];
-  if (!draw) return first ? <MissingElement element={column} inline /> : null;
   const value = getAt(row, column.field ?? "");
-  const drawn = draw({ column, value, scope, lang });
+  const drawn = CELLS[column.type]?.({ column, value, scope, lang }) ?? null;
   const style = isRecord(column["style"]) ? column["style"] : {};
   return (
     <div className="drawn-cell" style={styleOf(style)} inert={design}>
       {drawn === null ? emptyText(column) : withAffixes(style, drawn)}
     </div>
   );
-});
+}
 
 function emptyText(column: PageElement): string {
   return typeof column["defaultValue"] === "string" ? column["defaultValue"] : "";

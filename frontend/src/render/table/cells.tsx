@@ -86,3 +86,11 @@ export const CELLS: Readonly<Record<string, Draw>> = {
   formatted_text: ({ column, scope }) =>
     fillStatement(column["statement"], scope) || null,
 };
+
+/** What is drawn from more than the value of the column itself: the row, the page. */
+const WIDE_READERS: readonly string[] = ["operation", "Aenum", "formatted_text"];
+
+/** Whether a cell of the column says the same as long as its own value does. */
+export function readsOnlyItsValue(column: PageElement): boolean {
+  return !WIDE_READERS.includes(column.type);
+}

@@ -1,8 +1,11 @@
 /** A column element as a column of Ant Design's table. */
 import type { TableColumnType } from "antd";
 import type { PageElement } from "../../document/page";
+import { getAt } from "../../document/paths";
+import { isEqual } from "../../document/equality";
 import { elementMark, partMark } from "../marks";
 import { Cell } from "./cell";
+import { readsOnlyItsValue } from "./cells";
 import type { Row } from "./rows";
 
 const ALIGNS = ["left", "center", "right"] as const;
@@ -28,6 +31,10 @@ function makeColumn(element: PageElement): TableColumnType<Row> {
     ...(align && { align }),
     onHeaderCell: () => head,
     onCell: () => cell,
+    ...(readsOnlyItsValue(element) && {
+      shouldCellUpdate: (row: Row, before: Row) =>
+        !isEqual(getAt(row, element.field ?? ""), getAt(before, element.field ?? "")),
+    }),
     render: (_: unknown, row: Row, index: number) => (
       <Cell column={element} row={row} first={index === 0} />
     ),

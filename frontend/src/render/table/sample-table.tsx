@@ -7,6 +7,7 @@ import { slotMark } from "../marks";
 import { useScene } from "../scene";
 import { columnOf } from "./column-of";
 import { EmptyColumns } from "./empty-columns";
+import { KEPT_ROWS } from "./kept-cells";
 import { rowActionsColumn } from "./row-actions";
 import { type Row, rowKey } from "./rows";
 
@@ -42,6 +43,7 @@ export function SampleTable(props: SampleTableProps) {
       scroll={{ x: props.width ?? "max-content" }}
       pagination={pagination}
       onHeaderRow={header}
+      {...(design && { components: KEPT_ROWS })}
       {...(emptyText !== undefined && { locale: { emptyText } })}
     />
   );

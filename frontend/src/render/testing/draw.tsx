@@ -4,6 +4,11 @@ import { App, ConfigProvider } from "antd";
 import type { PageDocument } from "../../document/page";
 import { startTexts } from "../../texts";
 import { PageView } from "../page-view";
+// Read before the test begins: its clock is not to run while they are.
+import "../detail/detail-page";
+import "../form/date-inputs";
+import "../form/form-page";
+import "../table/table-page";
 
 startTexts("en");
 

@@ -1,0 +1,29 @@
+/** Waits with what is not needed first, so that what is needed first comes first. */
+
+/** Nobody waits longer for a quiet moment than this. */
+const QUIET_MS = 1_500;
+const DRAWN_MS = 4_000;
+const LOOK_MS = 50;
+
+/** What there is on the canvas once a page is drawn, also an empty one. */
+const DRAWN = "[data-el], [data-slot]";
+
+/** Resolves when the browser has nothing else to do. */
+export function idle(): Promise<void> {
+  // Safari knows no idle callbacks.
+  if (!("requestIdleCallback" in globalThis)) return pause(LOOK_MS);
+  return new Promise((resolve) => {
+    requestIdleCallback(() => resolve(), { timeout: QUIET_MS });
+  });
+}
+
+/** Resolves when a page was drawn, or none seems to come, and the browser rests. */
+export async function pageDrawn(): Promise<void> {
+  const end = performance.now() + DRAWN_MS;
+  while (performance.now() < end && !document.querySelector(DRAWN)) await pause(LOOK_MS);
+  await idle();
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
