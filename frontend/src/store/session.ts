@@ -86,7 +86,7 @@ export const useSession = create<Session>()((set, get) => {
   const take = (page: Schemas["ChangedPageResponse"] | Schemas["PageResponse"]) => {
     const { queue, document } = get();
     // What did not change stays the same object, and is not drawn anew.
-    const stored = withKept(document, page.document as unknown as PageDocument);
+    const stored = withKept(document, page.document);
     set({
       pageId: page.id,
       version: page.version,
