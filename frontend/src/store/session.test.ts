@@ -138,6 +138,19 @@ describe("undo", () => {
   });
 });
 
+describe("undo without a server", () => {
+  it("is told, and well again once the page can be read", async () => {
+    const undone = useSession.getState().undo();
+    server.answer(new TypeError("Failed to fetch"));
+    await undone;
+    expect(useSession.getState().saving.state).toBe("offline");
+    useSession.getState().retry();
+    server.answer(stored(1, "Name"));
+    server.answer({ body: { versions: [], undoable: 1, redoable: null } });
+    await vi.waitFor(() => expect(useSession.getState().saving.state).toBe("saved"));
+  });
+});
+
 describe("a page shown by a run", () => {
   it("is not stored until it has a version of its own", () => {
     const growing = { ...start, title: "Growing" };

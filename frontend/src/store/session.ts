@@ -200,13 +200,18 @@ export const useSession = create<Session>()((set, get) => {
         const page = await pages.getPage(pageId);
         if (get().pageId !== pageId) return;
         take(page);
+        if (waitsForNothing(get())) set({ saving: { state: "saved" } });
         await refreshHistory(pageId);
       } catch (error) {
         if (toProblem(error).status === 404) set({ ...CLOSED });
+        else if (waitsForNothing(get())) fail(error);
       }
     },
     retry() {
-      if (get().saving.state === "offline") void send();
+      if (get().saving.state !== "offline") return;
+      if (get().queue.length > 0) void send();
+      // What could not be reached was no edit: once the page is read again, all is well.
+      else void get().refresh();
     },
   };
 
@@ -220,3 +225,8 @@ export const useSession = create<Session>()((set, get) => {
     }
   }
 });
+
+/** Whether the server was out of reach for something that was no edit, such as undo. */
+function waitsForNothing({ saving, queue }: Session): boolean {
+  return saving.state === "offline" && queue.length === 0;
+}
