@@ -10,6 +10,10 @@ import { SelectionBar } from "./selection-bar";
 import { useBoxes } from "./use-boxes";
 import { useDoubleClick } from "./use-double-click";
 
+/** Room in pixels that the bar with the longest name of a type needs. */
+const BAR_HEIGHT = 40;
+const BAR_WIDTH = 300;
+
 interface Props {
   root: RefObject<HTMLDivElement | null>;
   line: Box | null;
@@ -43,7 +47,8 @@ export function Overlay({ root, line }: Props) {
         >
           <SelectionBar
             element={element}
-            below={selection.top < 40}
+            below={selection.top < BAR_HEIGHT}
+            fromStart={selection.left + selection.width < BAR_WIDTH}
             onRename={() => setRenamed(element.id)}
           />
         </div>

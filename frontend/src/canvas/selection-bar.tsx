@@ -22,6 +22,8 @@ interface Props {
   element: PageElement;
   /** Whether the bar stands under the element because there is no room above. */
   below: boolean;
+  /** Whether it begins where the element does because there is no room to the left. */
+  fromStart: boolean;
   onRename: () => void;
 }
 
@@ -32,7 +34,7 @@ interface Command {
   run: () => void;
 }
 
-export function SelectionBar({ element, below, onRename }: Props) {
+export function SelectionBar({ element, below, fromStart, onRename }: Props) {
   const { t } = useTranslation("canvas");
   const { id } = element;
   const commands: readonly Command[] = [
@@ -65,7 +67,7 @@ export function SelectionBar({ element, below, onRename }: Props) {
   ];
   return (
     <div
-      className={below ? "selection-bar below" : "selection-bar"}
+      className={`selection-bar ${below ? "below" : ""} ${fromStart ? "from-start" : ""}`}
       onClick={(event) => event.stopPropagation()}
     >
       <span className="selection-type">{element.type}</span>

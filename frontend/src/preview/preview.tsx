@@ -50,7 +50,7 @@ function Which({ shared }: { shared: Shared }) {
   return (
     <div className="preview-which">
       <h1>{shared.document.title ?? t("untitled")}</h1>
-      <Tag color={published ? "green" : "gold"}>
+      <Tag color={published ? "success" : "warning"}>
         {t(published ? "published" : "newest", { version })}
       </Tag>
       <span>{t("readOnly")}</span>

@@ -7,6 +7,7 @@ import { EditorView } from "@codemirror/view";
 import { basicSetup } from "codemirror";
 import { useEffect, useImperativeHandle, useRef, type Ref } from "react";
 import { stepsAt } from "./json-places";
+import { lookOf } from "./look";
 import { checkText } from "./violations";
 
 export interface CodeEditorHandle {
@@ -57,7 +58,7 @@ export function CodeEditor({ ref, start, label, dark, complete, onChange }: Prop
           }),
           lintGutter(),
           EditorView.lineWrapping,
-          EditorView.contentAttributes.of({ "aria-label": label }),
+          EditorView.contentAttributes.of({ "aria-label": label, tabindex: "0" }),
           EditorView.updateListener.of((update) => {
             if (update.docChanged) latest.current.onChange(update.state.doc.toString());
           }),
@@ -72,7 +73,7 @@ export function CodeEditor({ ref, start, label, dark, complete, onChange }: Prop
   }, []);
   useEffect(() => {
     view.current?.dispatch({
-      effects: look.current.reconfigure(EditorView.theme({}, { dark })),
+      effects: look.current.reconfigure(lookOf(dark)),
     });
   }, [dark]);
   useImperativeHandle(ref, () => ({

@@ -5,6 +5,7 @@ import { EditorState } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import { basicSetup } from "codemirror";
 import { useEffect, useRef } from "react";
+import { lookOf } from "./look";
 
 interface Props {
   before: string;
@@ -27,7 +28,8 @@ export function Difference({ before, after, dark }: Props) {
           basicSetup,
           json(),
           EditorState.readOnly.of(true),
-          EditorView.theme({}, { dark }),
+          lookOf(dark),
+          EditorView.contentAttributes.of({ tabindex: "0" }),
           unifiedMergeView({
             original: before,
             mergeControls: false,

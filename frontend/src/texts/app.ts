@@ -34,6 +34,8 @@ export const zh = {
   skip: "跳到画布",
   close: "关闭",
   main: "页面编辑区",
+  foldStart: "收起或展开左栏",
+  foldEnd: "收起或展开右栏",
 };
 
 export const en: typeof zh = {
@@ -71,4 +73,6 @@ export const en: typeof zh = {
   skip: "Skip to the canvas",
   close: "Close",
   main: "Page editor",
+  foldStart: "Fold or unfold the left column",
+  foldEnd: "Fold or unfold the right column",
 };

@@ -69,7 +69,8 @@ export const en: typeof zh = {
   examples: {
     enrol: "A course enrolment form",
     leave: "A leave request form with name, start date, end date and reason",
-    staff: "Employee list: name, department, hire date, filter by name, edit on each row",
+    staff:
+      "Employee list: name, department, hire date, filter by name, row buttons edit and delete",
     contract: "A contract detail page in two columns",
   },
   or: "or",

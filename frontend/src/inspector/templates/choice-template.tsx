@@ -1,5 +1,6 @@
 /** A value of one of several shapes: which one, then its parts. */
 import type { MultiSchemaFieldTemplateProps } from "@rjsf/utils";
+import { isValidElement } from "react";
 import { useTranslation } from "react-i18next";
 
 export function ChoiceTemplate({
@@ -12,6 +13,11 @@ export function ChoiceTemplate({
   return (
     <fieldset className="feature-choice">
       <legend>{title}</legend>
+      {isValidElement<{ id?: string }>(selector) && (
+        <label className="visually-hidden" htmlFor={selector.props.id}>
+          {title}
+        </label>
+      )}
       {selector}
       {optionSchemaField}
     </fieldset>

@@ -31,7 +31,7 @@ export function extensionsFor(
     minimalSetup,
     lineNumbers(),
     EditorView.lineWrapping,
-    EditorView.contentAttributes.of({ "aria-label": label }),
+    EditorView.contentAttributes.of({ "aria-label": label, tabindex: "0" }),
     theme === "black" ? DARK : LIGHT,
     ...(codeType === "json" ? [json()] : []),
   ];

@@ -35,6 +35,7 @@ export function SampleTable(props: SampleTableProps) {
     return <EmptyColumns container={container} design={design} />;
   return (
     <Table<Row>
+      ref={scrollByKeys}
       className="drawn-table"
       size="middle"
       columns={drawn}
@@ -47,6 +48,12 @@ export function SampleTable(props: SampleTableProps) {
       {...(emptyText !== undefined && { locale: { emptyText } })}
     />
   );
+}
+
+/** A wide table is scrolled by keys, too, for which its scroller has to take the focus. */
+function scrollByKeys(table: { nativeElement: HTMLElement } | null): void {
+  const scroller = table?.nativeElement.querySelector<HTMLElement>(".ant-table-content");
+  if (scroller) scroller.tabIndex = 0;
 }
 
 type Columns = NonNullable<TableProps<Row>["columns"]>;
