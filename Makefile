@@ -67,6 +67,10 @@ test-front: $(STAMPS)/npm ## Lint, types and tests of the front end
 test-browser: install-dev frontend ## Tests in a real Chromium against the real server
 	@$(BIN)/pytest -m browser tests/browser
 
+.PHONY: screenshots
+screenshots: install-dev frontend ## Take the pictures of the editor in docs/images anew
+	@$(BIN)/python -m tests.browser.screenshots docs/images
+
 .PHONY: soak
 soak: install-dev ## Long tests that `make test` leaves out
 	@$(BIN)/pytest -m soak -n $(WORKERS)

@@ -1,30 +1,29 @@
-"""A real server, a real Chromium, and the workbench between them."""
+"""A real server, a real Chromium, and the editor between them.
 
-import os
-import shutil
-import socket
-import subprocess
-import sys
-import time
-from collections.abc import Iterator
-from pathlib import Path
+`page` is the editor's start page in the language of `lang` (both, unless a test says
+which by `@pytest.mark.parametrize("lang", ...)`), `width` pixels wide. Any error in the
+browser's console fails the test, also one about the Content-Security-Policy; those that
+a test provokes are named by `complaints.expect("404")`.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import Literal
 
 import httpx2
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
-ROOT = Path(__file__).parents[2]
-START_S = 60
-CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
-CHROMIUM_FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
+from backend.domain.json_values import JsonObject
+from tests.support.chromium import Complaints, chromium_browser
+from tests.support.server_processes import ROOT, server_process
+
+Theme = Literal["light", "dark"]
+
+WIDE = 1440
+HEIGHT = 900
+PATIENCE_MS = 20_000
+
+expect.set_options(timeout=PATIENCE_MS)
 
 
 @pytest.fixture(scope="session")
@@ -32,60 +31,15 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Serve Pagesmith from an empty folder and yield its address."""
     if not (ROOT / "frontend/dist/index.html").exists():
         pytest.fail("frontend/dist is missing; run: make frontend")
-    folder = tmp_path_factory.mktemp("server")
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    environment = {
-        name: value
-        for name, value in os.environ.items()  # noqa: TID251 - the child's environment
-        if not name.startswith(("PAGESMITH_", "OPENAI_"))
-    }
-    environment["PAGESMITH_DATABASE_URL"] = f"sqlite:///{folder}/pagesmith.db"
-    command = [sys.executable, "-m", "backend.cli", "serve", "--migrate", "--seed"]
-    log = (folder / "server.log").open("w", encoding="utf-8")
-    process = subprocess.Popen(
-        [*command, "--port", str(port)],
-        cwd=ROOT,
-        env=environment,
-        stdout=log,
-        stderr=subprocess.STDOUT,
-    )
-    address = f"http://127.0.0.1:{port}"
-    try:
-        _wait_until_ready(address, process, folder / "server.log")
+    with server_process(tmp_path_factory.mktemp("server")) as address:
         yield address
-    finally:
-        process.terminate()
-        process.wait(timeout=20)
-        log.close()
-
-
-def _wait_until_ready(
-    address: str, process: subprocess.Popen[bytes], log: Path
-) -> None:
-    deadline = time.monotonic() + START_S
-    while time.monotonic() < deadline:
-        if process.poll() is not None:
-            break
-        try:
-            if httpx2.get(f"{address}/api/v1/health/ready").status_code == 200:
-                return
-        except httpx2.TransportError:
-            time.sleep(0.1)
-    pytest.fail(f"the server did not start:\n{log.read_text(encoding='utf-8')}")
 
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """Start the system's Chromium."""
-    path = next((found for name in CHROMIUM_NAMES if (found := shutil.which(name))), "")
-    if not path:
-        pytest.fail("no Chromium on this machine; run: make system-packages")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
+    with chromium_browser() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture(params=["zh", "en"])
@@ -94,20 +48,70 @@ def lang(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def page(chromium: Browser, server: str, lang: str) -> Iterator[Page]:
-    """Open the workbench; fail on any error in the browser's console."""
-    locale = "zh-CN" if lang == "zh" else "en-US"
-    context = chromium.new_context(base_url=server, locale=locale)
+def width() -> int:
+    """Width of the window in pixels; tests choose another by parametrizing it."""
+    return WIDE
+
+
+@pytest.fixture
+def theme() -> Theme:
+    """How the person's system looks; tests choose another by parametrizing it."""
+    return "light"
+
+
+@pytest.fixture
+def complaints() -> Iterator[Complaints]:
+    """What the browser complained about: at the end nothing that was not expected."""
+    heard = Complaints()
+    yield heard
+    assert heard.unexpected == []
+
+
+@pytest.fixture
+def page(
+    chromium: Browser,
+    server: str,
+    lang: str,
+    width: int,
+    theme: Theme,
+    complaints: Complaints,
+) -> Iterator[Page]:
+    """Open the editor's start page in a browser that nobody used before."""
+    context = chromium.new_context(
+        base_url=server,
+        locale="zh-CN" if lang == "zh" else "en-US",
+        viewport={"width": width, "height": HEIGHT},
+        color_scheme=theme,
+        permissions=["clipboard-read", "clipboard-write"],
+        reduced_motion="reduce",
+    )
+    context.set_default_timeout(PATIENCE_MS)
+    context.on("page", complaints.listen_to)
     opened = context.new_page()
-    problems: list[str] = []
-
-    def note(message: ConsoleMessage) -> None:
-        if message.type == "error":
-            problems.append(message.text)
-
-    opened.on("console", note)
-    opened.on("pageerror", lambda error: problems.append(str(error)))
     opened.goto("/")
     yield opened
     context.close()
-    assert problems == []
+
+
+@pytest.fixture
+def store(server: str) -> Callable[[JsonObject], str]:
+    """Store a page by the API and return its id."""
+
+    def post(document: JsonObject) -> str:
+        answer = httpx2.post(f"{server}/api/v1/pages", json={"document": document})
+        assert answer.status_code == 201, answer.text
+        return str(answer.json()["id"])
+
+    return post
+
+
+@pytest.fixture
+def stored(server: str) -> Callable[[str], JsonObject]:
+    """Read the newest document of a page by the API."""
+
+    def get(page_id: str) -> JsonObject:
+        document = httpx2.get(f"{server}/api/v1/pages/{page_id}").json()["document"]
+        assert isinstance(document, dict)
+        return document
+
+    return get

@@ -12,26 +12,15 @@ The model's replies are those of `tests.support.chat_server` (`says`, `calls`, `
 a test can watch, stop or reload a run that is under way.
 """
 
-import os
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import httpx2
-
 from tests.support.chat_server import ChatServer, Response, Script, Silence
+from tests.support.server_processes import server_process
 
 __all__ = ["ScriptedServer", "scripted_server", "slowly"]
-
-ROOT = Path(__file__).parents[2]
-COMMAND = (sys.executable, "-m", "backend.cli", "serve", "--migrate", "--seed")
-START_S = 60
-STOP_S = 20
 
 
 @dataclass(frozen=True)
@@ -60,58 +49,12 @@ def scripted_server(folder: Path, script: Script) -> Generator[ScriptedServer]:
     Yields:
         The server, once it is ready; it is stopped at the end.
     """
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    log = folder / "server.log"
-    with ChatServer(script) as provider, log.open("wb") as written:
-        environment = _environment(folder, provider.base_url)
-        process = subprocess.Popen(
-            [*COMMAND, "--port", str(port)],
-            cwd=ROOT,
-            env=environment,
-            stdout=written,
-            stderr=subprocess.STDOUT,
-        )
-        address = f"http://127.0.0.1:{port}"
-        try:
-            _wait_until_ready(address, process, log)
+    with ChatServer(script) as provider:
+        settings = {
+            "PAGESMITH_ENGINE": "openai",
+            "PAGESMITH_MODEL": "scripted",
+            "OPENAI_API_KEY": "test",
+            "OPENAI_BASE_URL": provider.base_url,
+        }
+        with server_process(folder, settings) as address:
             yield ScriptedServer(address, provider)
-        finally:
-            process.terminate()
-            process.wait(timeout=STOP_S)
-
-
-def _environment(folder: Path, base_url: str) -> dict[str, str]:
-    """Return the environment of a server that asks the provider of the test."""
-    inherited = {
-        name: value
-        for name, value in os.environ.items()  # noqa: TID251 - the child's environment
-        if not name.startswith(("PAGESMITH_", "OPENAI_"))
-    }
-    return {
-        **inherited,
-        "PAGESMITH_DATABASE_URL": f"sqlite:///{folder}/pagesmith.db",
-        "PAGESMITH_ENGINE": "openai",
-        "PAGESMITH_MODEL": "scripted",
-        "OPENAI_API_KEY": "test",
-        "OPENAI_BASE_URL": base_url,
-    }
-
-
-def _wait_until_ready(
-    address: str, process: subprocess.Popen[bytes], log: Path
-) -> None:
-    """Return once the server answers.
-
-    Raises:
-        AssertionError: If it does not.
-    """
-    deadline = time.monotonic() + START_S
-    while time.monotonic() < deadline and process.poll() is None:
-        try:
-            if httpx2.get(f"{address}/api/v1/health/ready").status_code == 200:
-                return
-        except httpx2.TransportError:
-            time.sleep(0.1)
-    raise AssertionError(f"the server did not start:\n{log.read_text('utf-8')}")
