@@ -58,7 +58,11 @@ export function createValidator(words: Words): ValidatorType {
 function validatorOf(schema: RJSFSchema): Validator {
   const known = validators.get(schema);
   if (known) return known;
-  const made = new Validator(schema as Schema, "2020-12", false);
+  // The validator writes into its schema where references lead, seen from an `$id` or the
+  // address of the browser: definitions that two schemas share would lead astray in one.
+  const own = structuredClone(schema);
+  delete own.$id;
+  const made = new Validator(own as Schema, "2020-12", false);
   validators.set(schema, made);
   return made;
 }
