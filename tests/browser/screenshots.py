@@ -77,6 +77,7 @@ class Studio:
         """Write the picture of what the window shows, once it is at rest."""
         page.mouse.move(0, 0)
         expect(page.locator(".ant-skeleton, .ant-spin-spinning")).to_have_count(0)
+        expect(page.get_by_test_id("flash")).to_have_count(0)
         page.wait_for_timeout(600)
         page.screenshot(path=self.folder / f"{name}.png", animations="disabled")
 

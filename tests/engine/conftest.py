@@ -8,8 +8,8 @@ import pytest
 
 from backend.domain.catalogue import Catalogue
 from backend.knowledge.seeding import SEED_ROOT, catalogue_of, read_seed
-from tests.browser.conftest import CHROMIUM_FLAGS
 from tests.engine.bench import Bench
+from tests.support.chromium import FLAGS
 
 See = Callable[..., None]
 """Called with the key of an element, how, and features that were seen working."""
@@ -32,7 +32,7 @@ def shared_bench(
     build = request.config.getoption("--engine-build")
     if not build:
         pytest.skip("needs --engine-build")
-    with Bench.started(Path(build), catalogue, CHROMIUM_FLAGS) as bench:
+    with Bench.started(Path(build), catalogue, list(FLAGS)) as bench:
         yield bench
 
 

@@ -13,7 +13,7 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
-__all__ = ["Complaints", "chromium_browser"]
+__all__ = ["FLAGS", "Complaints", "chromium_browser"]
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = (
@@ -25,6 +25,7 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
+"""How it is started for tests: it asks nobody anything and needs no graphics."""
 
 
 @contextmanager
