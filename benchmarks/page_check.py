@@ -1,5 +1,7 @@
 """The page check over pages of 40, 50 and 1,000 elements of the real protocol."""
 
+import time
+
 from backend.domain.json_values import JsonObject
 from backend.knowledge.seeding import SEED_ROOT, catalogue_of, read_seed
 from backend.validation import PageChecker
@@ -8,6 +10,7 @@ from benchmarks.figures import median_ms, paired_ms, row
 __all__ = ["make_page", "report"]
 
 ROUNDS = 40
+REPEATS = 25
 TARGET_MS = 5.0
 TARGET_RATIO = 25.0
 
@@ -24,14 +27,24 @@ def report() -> bool:
     for page in pages.values():
         found = checker.check(page)
         assert found == (), found[:3]
-    median = median_ms(lambda: checker.check(pages[50]), rounds=ROUNDS)
+    median = median_ms(
+        lambda: checker.check(pages[50]), rounds=ROUNDS, clock=time.process_time
+    )
     fast = median < TARGET_MS
-    row("50 elements, median", f"{median:.2f} ms", f"< {TARGET_MS:g} ms", met=fast)
-    small, large, ratio = paired_ms(
-        lambda: checker.check(pages[40]),
+    row(
+        "50 elements, median of processor time",
+        f"{median:.2f} ms",
+        f"< {TARGET_MS:g} ms",
+        met=fast,
+    )
+    # As many elements on either side, so that a pause of the machine weighs the same.
+    many, large, times = paired_ms(
+        lambda: [checker.check(pages[40]) for _ in range(REPEATS)],
         lambda: checker.check(pages[1_000]),
         rounds=ROUNDS,
+        clock=time.process_time,
     )
+    small, ratio = many / REPEATS, times * REPEATS
     row(
         "1,000 elements against 40",
         f"{small:.2f} -> {large:.2f} ms, x{ratio:.1f}",
@@ -42,10 +55,13 @@ def report() -> bool:
 
 
 def make_page(size: int) -> JsonObject:
-    """Make a valid form of so many elements by repeating one element per kind.
+    """Make a valid form by repeating nine kinds of fields and a button.
+
+    A page of 1,000 elements holds 25 times what one of 40 holds, of every kind: how
+    they compare then tells of the size alone.
 
     Args:
-        size: How many, the button at the end included.
+        size: How many elements; a multiple of ten holds every kind alike.
 
     Returns:
         The page.
@@ -72,11 +88,18 @@ def make_page(size: int) -> JsonObject:
     for kind in kinds:
         if kind["type"] == "datetime":
             kind["submitFormat"] = "YYYY-MM-DD"
-    submit = {"id": "send", "zone": "action", "type": "button", "label": "Send"}
-    fields = [
-        {"id": f"e{number}", "label": f"Field {number}", "field": f"f{number}"}
-        | kinds[number % len(kinds)]
-        for number in range(size - 1)
+    elements = [
+        _button(number)
+        if number % (len(kinds) + 1) == len(kinds)
+        else {"id": f"e{number}", "label": f"Field {number}", "field": f"f{number}"}
+        | kinds[number % (len(kinds) + 1)]
+        for number in range(size)
     ]
-    elements = [*fields, submit | {"action": "submit"}]
-    return {"page": "form", "title": "Measured", "elements": elements}
+    return {"page": "form", "title": "Benchmark", "elements": elements}
+
+
+def _button(number: int) -> JsonObject:
+    """Make a button that leads back."""
+    label = f"Button {number}"
+    button = {"type": "button", "label": label, "action": "cancel", "zone": "action"}
+    return {"id": f"e{number}", **button}

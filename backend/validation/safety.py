@@ -72,6 +72,9 @@ ODD = re.compile(
 nothing hidden, no line break and no beginning of code; one class of characters is many
 times quicker to look for than `_SUSPECT`."""
 
+_MOST_REMEMBERED = 400
+"""Longest condition whose judgement is remembered, in characters."""
+
 _LINE_BREAKS = re.compile(r"[\r\n\t]")
 _SINGLE_LINE = frozenset({"label", "title", "field", "name", "okText", "cancelText"})
 _CSS_CODE = re.compile(
@@ -209,7 +212,14 @@ def _check_condition(leaf: TextLeaf) -> Problem | None:
     """Refuse conditions that are not of the grammar."""
     if not leaf.text:  # means: no condition; white space would mean: never
         return None
-    parsed = parse_condition(leaf.text)
+    is_short = len(leaf.text) <= _MOST_REMEMBERED
+    find = _remembered_condition_problem if is_short else _find_condition_problem
+    return find(leaf.text)
+
+
+def _find_condition_problem(text: str) -> Problem | None:
+    """Return what is wrong with a condition."""
+    parsed = parse_condition(text)
     if not isinstance(parsed, BadCondition):
         return None
     place = parsed.position + 1
@@ -218,6 +228,10 @@ def _check_condition(leaf: TextLeaf) -> Problem | None:
         f"The condition makes no sense at character {place}",
     )
     return message, _CONDITION
+
+
+_remembered_condition_problem = lru_cache(maxsize=1_024)(_find_condition_problem)
+"""The same for conditions of usual length: a page is checked after every edit of it."""
 
 
 def _is_code(match: re.Match[str]) -> bool:

@@ -94,6 +94,9 @@ def _scan_object(leaves: Leaves, value: JsonObject, way: Tokens, spot: _Spot) ->
             if below.is_read or ODD.search(member):
                 leaf = TextLeaf((*way, name), below.names, member, value)
                 leaves.texts.append(leaf)
+        elif isinstance(member, int):
+            if not -MAX_SAFE_INTEGER <= member <= MAX_SAFE_INTEGER:
+                leaves.add_number((*way, name), member)
         elif member is not None:
             _scan_other(leaves, member, (*way, name), below)
 

@@ -92,3 +92,10 @@ def test_a_value_of_a_wrong_type_anywhere_is_a_violation_and_no_crash() -> None:
                 checker.check(broken, page_ids=["page_list"])
                 assemble(broken, ccms())
     assert len(tried) > 500
+
+
+def test_a_long_condition_is_judged_as_a_short_one() -> None:
+    right = " || ".join(["${a} === 'x'"] * 40)
+    for template, problems in ((right, 0), (f"{right} ||", 1), ("${a} ||", 1)):
+        leaves = scan_leaves({"condition": {"template": template, "params": []}})
+        assert len(list(check_safety(leaves, "", None))) == problems
