@@ -4219,7 +4219,10 @@ export interface operations {
                 /** @description Language of the answer; `Accept-Language` when left out */
                 lang?: components["schemas"]["Lang"] | null;
             };
-            header?: never;
+            header?: {
+                /** @description `editor` where a person acts; the history then says so */
+                "x-pagesmith-client"?: "editor" | null;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4275,7 +4278,10 @@ export interface operations {
                 /** @description Language of the answer; `Accept-Language` when left out */
                 lang?: components["schemas"]["Lang"] | null;
             };
-            header?: never;
+            header?: {
+                /** @description `editor` where a person acts; the history then says so */
+                "x-pagesmith-client"?: "editor" | null;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4325,7 +4331,10 @@ export interface operations {
                 /** @description Language of the answer; `Accept-Language` when left out */
                 lang?: components["schemas"]["Lang"] | null;
             };
-            header?: never;
+            header?: {
+                /** @description `editor` where a person acts; the history then says so */
+                "x-pagesmith-client"?: "editor" | null;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4379,7 +4388,10 @@ export interface operations {
                 /** @description Language of the answer; `Accept-Language` when left out */
                 lang?: components["schemas"]["Lang"] | null;
             };
-            header?: never;
+            header?: {
+                /** @description `editor` where a person acts; the history then says so */
+                "x-pagesmith-client"?: "editor" | null;
+            };
             path: {
                 page_type: string;
             };
@@ -4442,7 +4454,10 @@ export interface operations {
                 /** @description Language of the answer; `Accept-Language` when left out */
                 lang?: components["schemas"]["Lang"] | null;
             };
-            header?: never;
+            header?: {
+                /** @description `editor` where a person acts; the history then says so */
+                "x-pagesmith-client"?: "editor" | null;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4492,7 +4507,10 @@ export interface operations {
                 /** @description Language of the answer; `Accept-Language` when left out */
                 lang?: components["schemas"]["Lang"] | null;
             };
-            header?: never;
+            header?: {
+                /** @description `editor` where a person acts; the history then says so */
+                "x-pagesmith-client"?: "editor" | null;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4548,7 +4566,10 @@ export interface operations {
                 /** @description Language of the answer; `Accept-Language` when left out */
                 lang?: components["schemas"]["Lang"] | null;
             };
-            header?: never;
+            header?: {
+                /** @description `editor` where a person acts; the history then says so */
+                "x-pagesmith-client"?: "editor" | null;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4598,7 +4619,10 @@ export interface operations {
                 /** @description Language of the answer; `Accept-Language` when left out */
                 lang?: components["schemas"]["Lang"] | null;
             };
-            header?: never;
+            header?: {
+                /** @description `editor` where a person acts; the history then says so */
+                "x-pagesmith-client"?: "editor" | null;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4652,7 +4676,10 @@ export interface operations {
                 /** @description Language of the answer; `Accept-Language` when left out */
                 lang?: components["schemas"]["Lang"] | null;
             };
-            header?: never;
+            header?: {
+                /** @description `editor` where a person acts; the history then says so */
+                "x-pagesmith-client"?: "editor" | null;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4702,7 +4729,10 @@ export interface operations {
                 /** @description Language of the answer; `Accept-Language` when left out */
                 lang?: components["schemas"]["Lang"] | null;
             };
-            header?: never;
+            header?: {
+                /** @description `editor` where a person acts; the history then says so */
+                "x-pagesmith-client"?: "editor" | null;
+            };
             path: {
                 page_type: string;
             };
@@ -4760,7 +4790,10 @@ export interface operations {
     get_schema: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `editor` where a person acts; the history then says so */
+                "x-pagesmith-client"?: "editor" | null;
+            };
             path: {
                 page_type: string;
             };
@@ -4829,7 +4862,10 @@ export interface operations {
                 /** @description Only pages of this type */
                 page_type?: string | null;
             };
-            header?: never;
+            header?: {
+                /** @description `editor` where a person acts; the history then says so */
+                "x-pagesmith-client"?: "editor" | null;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4879,7 +4915,10 @@ export interface operations {
                 /** @description Language of the answer; `Accept-Language` when left out */
                 lang?: components["schemas"]["Lang"] | null;
             };
-            header?: never;
+            header?: {
+                /** @description `editor` where a person acts; the history then says so */
+                "x-pagesmith-client"?: "editor" | null;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4942,7 +4981,10 @@ export interface operations {
                 /** @description Language of the answer; `Accept-Language` when left out */
                 lang?: components["schemas"]["Lang"] | null;
             };
-            header?: never;
+            header?: {
+                /** @description `editor` where a person acts; the history then says so */
+                "x-pagesmith-client"?: "editor" | null;
+            };
             path?: never;
             cookie?: never;
         };
@@ -5014,7 +5056,10 @@ export interface operations {
                 /** @description Language of the answer; `Accept-Language` when left out */
                 lang?: components["schemas"]["Lang"] | null;
             };
-            header?: never;
+            header?: {
+                /** @description `editor` where a person acts; the history then says so */
+                "x-pagesmith-client"?: "editor" | null;
+            };
             path?: never;
             cookie?: never;
         };
@@ -5095,7 +5140,10 @@ export interface operations {
                 /** @description Language of the answer; `Accept-Language` when left out */
                 lang?: components["schemas"]["Lang"] | null;
             };
-            header?: never;
+            header?: {
+                /** @description `editor` where a person acts; the history then says so */
+                "x-pagesmith-client"?: "editor" | null;
+            };
             path?: never;
             cookie?: never;
         };
@@ -5164,7 +5212,10 @@ export interface operations {
     get_page: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `editor` where a person acts; the history then says so */
+                "x-pagesmith-client"?: "editor" | null;
+            };
             path: {
                 page_id: string;
             };
@@ -5216,7 +5267,10 @@ export interface operations {
                 /** @description Language of the answer; `Accept-Language` when left out */
                 lang?: components["schemas"]["Lang"] | null;
             };
-            header?: never;
+            header?: {
+                /** @description `editor` where a person acts; the history then says so */
+                "x-pagesmith-client"?: "editor" | null;
+            };
             path: {
                 page_id: string;
             };
@@ -5287,7 +5341,10 @@ export interface operations {
     remove_page: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `editor` where a person acts; the history then says so */
+                "x-pagesmith-client"?: "editor" | null;
+            };
             path: {
                 page_id: string;
             };
@@ -5341,7 +5398,10 @@ export interface operations {
                 /** @description Language of the answer; `Accept-Language` when left out */
                 lang?: components["schemas"]["Lang"] | null;
             };
-            header?: never;
+            header?: {
+                /** @description `editor` where a person acts; the history then says so */
+                "x-pagesmith-client"?: "editor" | null;
+            };
             path: {
                 page_id: string;
             };
@@ -5393,7 +5453,10 @@ export interface operations {
                 /** @description Language of the answer; `Accept-Language` when left out */
                 lang?: components["schemas"]["Lang"] | null;
             };
-            header?: never;
+            header?: {
+                /** @description `editor` where a person acts; the history then says so */
+                "x-pagesmith-client"?: "editor" | null;
+            };
             path: {
                 page_id: string;
             };
@@ -5464,7 +5527,10 @@ export interface operations {
     get_provenance: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `editor` where a person acts; the history then says so */
+                "x-pagesmith-client"?: "editor" | null;
+            };
             path: {
                 page_id: string;
                 element_id: string;
@@ -5519,7 +5585,10 @@ export interface operations {
                 /** @description Number of a version, or `published`; the newest if absent */
                 version?: number | "published" | null;
             };
-            header?: never;
+            header?: {
+                /** @description `editor` where a person acts; the history then says so */
+                "x-pagesmith-client"?: "editor" | null;
+            };
             path: {
                 page_id: string;
             };
@@ -5582,7 +5651,10 @@ export interface operations {
                 /** @description Language of the answer; `Accept-Language` when left out */
                 lang?: components["schemas"]["Lang"] | null;
             };
-            header?: never;
+            header?: {
+                /** @description `editor` where a person acts; the history then says so */
+                "x-pagesmith-client"?: "editor" | null;
+            };
             path: {
                 page_id: string;
             };
@@ -5643,7 +5715,10 @@ export interface operations {
                 /** @description Language of the answer; `Accept-Language` when left out */
                 lang?: components["schemas"]["Lang"] | null;
             };
-            header?: never;
+            header?: {
+                /** @description `editor` where a person acts; the history then says so */
+                "x-pagesmith-client"?: "editor" | null;
+            };
             path: {
                 page_id: string;
             };
@@ -5717,7 +5792,10 @@ export interface operations {
                 /** @description Language of the answer; `Accept-Language` when left out */
                 lang?: components["schemas"]["Lang"] | null;
             };
-            header?: never;
+            header?: {
+                /** @description `editor` where a person acts; the history then says so */
+                "x-pagesmith-client"?: "editor" | null;
+            };
             path: {
                 page_id: string;
             };
@@ -5769,7 +5847,10 @@ export interface operations {
                 /** @description Language of the answer; `Accept-Language` when left out */
                 lang?: components["schemas"]["Lang"] | null;
             };
-            header?: never;
+            header?: {
+                /** @description `editor` where a person acts; the history then says so */
+                "x-pagesmith-client"?: "editor" | null;
+            };
             path: {
                 page_id: string;
             };
@@ -5843,7 +5924,10 @@ export interface operations {
                 /** @description Language of the answer; `Accept-Language` when left out */
                 lang?: components["schemas"]["Lang"] | null;
             };
-            header?: never;
+            header?: {
+                /** @description `editor` where a person acts; the history then says so */
+                "x-pagesmith-client"?: "editor" | null;
+            };
             path: {
                 page_id: string;
             };
@@ -5917,7 +6001,10 @@ export interface operations {
                 /** @description Language of the answer; `Accept-Language` when left out */
                 lang?: components["schemas"]["Lang"] | null;
             };
-            header?: never;
+            header?: {
+                /** @description `editor` where a person acts; the history then says so */
+                "x-pagesmith-client"?: "editor" | null;
+            };
             path: {
                 page_id: string;
             };
@@ -5991,7 +6078,10 @@ export interface operations {
                 /** @description Language of the answer; `Accept-Language` when left out */
                 lang?: components["schemas"]["Lang"] | null;
             };
-            header?: never;
+            header?: {
+                /** @description `editor` where a person acts; the history then says so */
+                "x-pagesmith-client"?: "editor" | null;
+            };
             path: {
                 page_id: string;
             };
@@ -6043,7 +6133,10 @@ export interface operations {
                 /** @description Language of the answer; `Accept-Language` when left out */
                 lang?: components["schemas"]["Lang"] | null;
             };
-            header?: never;
+            header?: {
+                /** @description `editor` where a person acts; the history then says so */
+                "x-pagesmith-client"?: "editor" | null;
+            };
             path: {
                 page_id: string;
             };
@@ -6117,7 +6210,10 @@ export interface operations {
                 /** @description Language of the answer; `Accept-Language` when left out */
                 lang?: components["schemas"]["Lang"] | null;
             };
-            header?: never;
+            header?: {
+                /** @description `editor` where a person acts; the history then says so */
+                "x-pagesmith-client"?: "editor" | null;
+            };
             path: {
                 page_id: string;
             };
@@ -6191,7 +6287,10 @@ export interface operations {
                 /** @description Language of the answer; `Accept-Language` when left out */
                 lang?: components["schemas"]["Lang"] | null;
             };
-            header?: never;
+            header?: {
+                /** @description `editor` where a person acts; the history then says so */
+                "x-pagesmith-client"?: "editor" | null;
+            };
             path: {
                 page_id: string;
             };
@@ -6269,7 +6368,10 @@ export interface operations {
                 /** @description Language of the answer; `Accept-Language` when left out */
                 lang?: components["schemas"]["Lang"] | null;
             };
-            header?: never;
+            header?: {
+                /** @description `editor` where a person acts; the history then says so */
+                "x-pagesmith-client"?: "editor" | null;
+            };
             path: {
                 page_id: string;
             };
@@ -6321,7 +6423,10 @@ export interface operations {
                 /** @description Language of the answer; `Accept-Language` when left out */
                 lang?: components["schemas"]["Lang"] | null;
             };
-            header?: never;
+            header?: {
+                /** @description `editor` where a person acts; the history then says so */
+                "x-pagesmith-client"?: "editor" | null;
+            };
             path: {
                 page_id: string;
                 number: number;
@@ -6378,7 +6483,10 @@ export interface operations {
                 /** @description Only those of this conversation */
                 conversation_id?: string | null;
             };
-            header?: never;
+            header?: {
+                /** @description `editor` where a person acts; the history then says so */
+                "x-pagesmith-client"?: "editor" | null;
+            };
             path?: never;
             cookie?: never;
         };
@@ -6416,7 +6524,10 @@ export interface operations {
     start_run: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `editor` where a person acts; the history then says so */
+                "x-pagesmith-client"?: "editor" | null;
+            };
             path?: never;
             cookie?: never;
         };
@@ -6485,7 +6596,10 @@ export interface operations {
     get_run: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `editor` where a person acts; the history then says so */
+                "x-pagesmith-client"?: "editor" | null;
+            };
             path: {
                 run_id: string;
             };
@@ -6534,7 +6648,10 @@ export interface operations {
     answer_run: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `editor` where a person acts; the history then says so */
+                "x-pagesmith-client"?: "editor" | null;
+            };
             path: {
                 run_id: string;
             };
@@ -6596,7 +6713,10 @@ export interface operations {
     cancel_run: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `editor` where a person acts; the history then says so */
+                "x-pagesmith-client"?: "editor" | null;
+            };
             path: {
                 run_id: string;
             };
@@ -6651,6 +6771,8 @@ export interface operations {
             header?: {
                 /** @description Id of the last event seen */
                 "last-event-id"?: string | null;
+                /** @description `editor` where a person acts; the history then says so */
+                "x-pagesmith-client"?: "editor" | null;
             };
             path: {
                 run_id: string;
@@ -6703,7 +6825,10 @@ export interface operations {
                 /** @description Language of the answer; `Accept-Language` when left out */
                 lang?: components["schemas"]["Lang"] | null;
             };
-            header?: never;
+            header?: {
+                /** @description `editor` where a person acts; the history then says so */
+                "x-pagesmith-client"?: "editor" | null;
+            };
             path?: never;
             cookie?: never;
         };
