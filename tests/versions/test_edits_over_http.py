@@ -108,6 +108,7 @@ async def test_a_conflict_names_the_elements_and_both_wishes(
             "theirs": ['"Number of days": Label Days → Number of days'],
             "yours": ['"Length": Label Days → Length'],
             "operations": [1],
+            "entries": [],
         }
     ]
     assert await document(client) == stored
