@@ -17,6 +17,7 @@ TIMEOUT = 20_000
 CREATE = {"zh": "创建一个课程报名页面", "en": "Create a course enrolment form"}
 STOP = {"zh": "停止", "en": "Stop"}
 CONFIRM = {"zh": "确认执行", "en": "Yes, do it"}
+GONE = {"zh": "没有这个页面", "en": "There is no such page"}
 REFUSE = {"zh": "不要执行", "en": "No, leave it"}
 
 FORM = {
@@ -132,4 +133,4 @@ def test_deleting_a_page_waits_for_a_yes(told: Told, lang: str) -> None:
     )
     say(page, "do delete it")
     page.get_by_role("button", name=CONFIRM[lang]).click(timeout=TIMEOUT)
-    expect(page.locator(".ant-result")).to_be_visible(timeout=TIMEOUT)
+    expect(page.get_by_text(GONE[lang])).to_be_visible(timeout=TIMEOUT)
