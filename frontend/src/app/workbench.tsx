@@ -5,6 +5,7 @@ import { lazy, useEffect } from "react";
 import { useParams } from "wouter";
 import { toProblem } from "../api/problems";
 import { getPage } from "../store/page-requests";
+import { followSelection } from "../store/selection";
 import { useSession } from "../store/session";
 import { useView } from "../store/view";
 import { Loading } from "./loading";
@@ -31,6 +32,7 @@ export function Workbench() {
     useView.getState().reset();
     useSession.getState().open(data);
   }, [data, id]);
+  useEffect(followSelection, []);
   useShortcuts();
   if (!isOpen && error) return <Missing problem={toProblem(error)} />;
   if (!isOpen) return <Loading />;

@@ -1,7 +1,6 @@
 /** The page as it will be, with what selects and arranges it laid over. */
-import { useEffect, useMemo, useRef } from "react";
+import { useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { findElement } from "../document/page";
 import { PageView } from "../render/page-view";
 import { usePalette } from "../store/knowledge";
 import { useShownPage } from "../store/review";
@@ -36,7 +35,6 @@ export function Canvas() {
     () => [selected, focus?.id].filter((id) => id !== null && id !== undefined),
     [selected, focus],
   );
-  useForgottenSelection();
   if (!page || !drawn) return <EmptyCanvas />;
   if (!isDesign && device !== "desktop")
     return <DeviceFrame page={drawn} device={device} />;
@@ -62,14 +60,4 @@ export function Canvas() {
       </div>
     </div>
   );
-}
-
-/** Lets go of the selection when its element is gone. */
-function useForgottenSelection(): void {
-  const document = useSession((session) => session.document);
-  const selected = useView((view) => view.selected);
-  useEffect(() => {
-    if (selected === null || !document) return;
-    if (!findElement(document, selected)) useView.getState().select(null);
-  }, [document, selected]);
 }

@@ -1,0 +1,23 @@
+/** What stays selected while the page changes under it. */
+import { findElement } from "../document/page";
+import { successorOf } from "../document/successor";
+import { useSession } from "./session";
+import { useView } from "./view";
+
+/**
+ * Keeps the selection on a new element when the server names it otherwise than the editor
+ * guessed, and lets go of one that is gone; returns how to stop.
+ */
+export function followSelection(): () => void {
+  return useSession.subscribe((now, before) => {
+    const { selected, select, reveal } = useView.getState();
+    if (selected === null || !now.document || now.document === before.document) return;
+    if (findElement(now.document, selected)) return;
+    const next =
+      before.document && before.pageId === now.pageId
+        ? successorOf(before.document, now.document, selected)
+        : null;
+    select(next);
+    if (next !== null) reveal(next);
+  });
+}
