@@ -38,6 +38,7 @@ def told(chromium: Browser, tmp_path: Path, lang: str) -> Generator[Told]:
             served = stack.enter_context(scripted_server(tmp_path, script))
             context = stack.enter_context(
                 chromium.new_context(
+                    reduced_motion="reduce",
                     base_url=served.address,
                     locale="zh-CN" if lang == "zh" else "en-US",
                     viewport={"width": 390, "height": 844},

@@ -24,6 +24,8 @@ const ON_DARK = {
   colorTextLightSolid: "#0b1526",
 };
 
+const isCalm = globalThis.matchMedia("(prefers-reduced-motion: reduce)").matches;
+
 export function themeOf(dark: boolean): ThemeConfig {
   return {
     algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
@@ -36,6 +38,8 @@ export function themeOf(dark: boolean): ThemeConfig {
       colorTextTertiary: dark ? "#a6a6a6" : "#595959",
       colorTextPlaceholder: dark ? "#8f8f8f" : "#6b6b6b",
       borderRadius: 6,
+      // A person, or a machine, that asked for calm gets it at once.
+      motion: !isCalm,
     },
     // Dark as the ground may be: words of a tooltip stand on a dark box.
     components: { Tooltip: { colorTextLightSolid: "#ffffff" } },

@@ -48,10 +48,10 @@ function showPage(state: SharedState, expected: string | null): void {
 /** After a run the session holds what is stored, and a proposal lies beside it. */
 export async function settle(exchange: Exchange): Promise<void> {
   const { pageId, refresh } = useSession.getState();
-  if (pageId === null || exchange.shared.page_id !== pageId) {
-    if (exchange.before === null || exchange.shared.page_id !== null) return;
-  }
+  if (pageId === null) return;
   // The proposal first: between the two the page as stored would flash up.
-  if (exchange.proposal && pageId !== null) await useReview.getState().read(pageId);
+  if (exchange.proposal && exchange.shared.page_id === pageId)
+    await useReview.getState().read(pageId);
+  // Whatever the run was about: it may have deleted the page that is open.
   await refresh();
 }
