@@ -22,6 +22,15 @@ function fold(
 }
 
 describe("a run folded into an exchange", () => {
+  it("remembers the page as the run found it when it is told again", () => {
+    const exchange = fold([
+      ...started,
+      { type: "TOOL_CALL_START", toolCallId: "1", toolCallName: "delete_page" },
+      { type: "STATE_SNAPSHOT", snapshot: { page: null, page_id: null, version: null } },
+    ]);
+    expect(exchange).toMatchObject({ before: page, shared: { page_id: null } });
+  });
+
   it("puts text and calls in the order in which they came", () => {
     const exchange = fold([
       ...started,

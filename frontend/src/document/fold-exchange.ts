@@ -16,7 +16,12 @@ export function foldEvent(exchange: Exchange, event: StreamEvent): Exchange {
     case "RUN_STARTED":
       return started(exchange, event.runId, event.threadId);
     case "STATE_SNAPSHOT":
-      return { ...exchange, shared: event.snapshot, before: event.snapshot.page };
+      // After an answer or a lost connection the page is told again, as it is by then.
+      return {
+        ...exchange,
+        shared: event.snapshot,
+        before: exchange.parts.length === 0 ? event.snapshot.page : exchange.before,
+      };
     case "STATE_DELTA":
       return { ...exchange, shared: patched(exchange.shared, event.delta) };
     case "TEXT_MESSAGE_START":
