@@ -8,6 +8,8 @@ from backend.assembly.json_spelling import (
     MEMBER_QUOTES,
     MIXED_KEY,
     NUMBER,
+    ODD_MEMBER,
+    ODD_NAMES,
     QUOTES,
     WORD,
 )
@@ -121,6 +123,7 @@ class LooseReader(LooseScalars):
         found: dict[str, Json] = {}
         self.position += 1
         while True:
+            self._skip()
             self._usual_members(found)
             self._skip()
             char = self._peek()
@@ -141,16 +144,43 @@ class LooseReader(LooseScalars):
             self._separator("}")
 
     def _usual_members(self, found: dict[str, Json]) -> None:
-        """Read members as long as they are of the usual kind."""
-        while usual := MEMBER.match(self.text, self.position):
-            kind, group = divmod((usual.lastindex or 1) - 1, 3)
-            quotes = MEMBER_QUOTES[kind]
-            if quotes is not None:
-                self._note(quotes)
-            written = usual[usual.lastindex or 1]
-            value = written if group == 1 else json.loads(written)
-            self._put(found, usual[kind * 3 + 1], value)
-            self.position = usual.end()
+        """Read members as long as they are of the usual kind, or odd in a usual way."""
+        while True:
+            while usual := MEMBER.match(self.text, self.position):
+                kind, group = divmod((usual.lastindex or 1) - 1, 3)
+                quotes = MEMBER_QUOTES[kind]
+                if quotes is not None:
+                    self._note(quotes)
+                written = usual[usual.lastindex or 1]
+                value = written if group == 1 else json.loads(written)
+                self._put(found, usual[kind * 3 + 1], value)
+                self.position = usual.end()
+            if not self._odd_member(found):
+                return
+
+    def _odd_member(self, found: dict[str, Json]) -> bool:
+        """Read a member with odd punctuation or a comment behind it, if one is next."""
+        odd = ODD_MEMBER.match(self.text, self.position)
+        if odd is None:
+            return False
+        groups = odd.groups()
+        comma, gap = groups[-2:]
+        kind = next(n for n in range(len(ODD_NAMES)) if groups[4 * n] is not None)
+        name, colon, text, literal = groups[4 * kind : 4 * kind + 4]
+        spelling = ODD_NAMES[kind]
+        if spelling is not None:
+            self._note(spelling)
+        if colon == "\uff1a":
+            self._note("chinese_punctuation")
+        self._put(found, name, json.loads(literal) if text is None else text)
+        if comma is None:
+            self._note("missing_comma")
+        elif comma == "\uff0c":
+            self._note("chinese_punctuation")
+        if gap and gap.strip():
+            self._note("comment")
+        self.position = odd.end()
+        return True
 
     def _put(self, found: dict[str, Json], key: str, value: Json) -> None:
         """Add a member to an object; a second one of its name is noted."""
