@@ -234,7 +234,8 @@ class Execution:
         ):
             raise InvalidPageError(result.violations)
         changed = self._known.outcome is not RunOutcome.UNCHANGED
-        over = last or (submission is not None and changed and not result.violations)
+        told = submission is not None and changed and not result.violations
+        over = last or told or result.is_over
         return self._completed() if over or self._known.asked else None
 
     async def _resume(self, earlier: Resumption) -> Ending | None:
@@ -244,7 +245,7 @@ class Execution:
             return paused(
                 self._run, self._known, result.pause.call, result.pause.question
             )
-        return self._completed() if self._known.asked else None
+        return self._completed() if self._known.asked or result.is_over else None
 
     async def _work_calls(
         self,

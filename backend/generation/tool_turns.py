@@ -52,6 +52,31 @@ class TurnResult:
     pause: Pause | None = None
     """Set when a call waits; it and the calls after it have no answer yet."""
 
+    done: bool = False
+    """Whether the model said that nothing is left to do."""
+
+    is_open: bool = False
+    """Whether there is something that the model should hear: an answer that it asked
+    for, or a call that failed."""
+
+    def take(self, outcome: ToolOutcome, *, reads: bool) -> None:
+        """Remember what a call came to.
+
+        Args:
+            outcome: The outcome.
+            reads: Whether the model called in order to read the answer.
+        """
+        self.violations += outcome.violations
+        self.is_open = self.is_open or reads or not outcome.ok
+        if outcome.change is not None:  # the last change knows best
+            self.done = outcome.done
+        self.done = self.done or outcome.done
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the run may end without asking the model again."""
+        return self.done and not self.is_open
+
 
 class ToolTurn:
     """Works the tool calls of one turn."""
@@ -229,8 +254,10 @@ class ToolTurn:
         self._answers.append(
             Message(Role.TOOL, outcome.text, call_id=call.id, tool_name=call.name)
         )
-        if outcome.violations:
-            self._result.violations += outcome.violations
+        tool = self._registry.find(call.name)
+        self._result.take(
+            outcome, reads=tool is not None and tool.kind is ToolKind.READ
+        )
         self._emit(
             ToolAnswered(
                 call_id=call.id,

@@ -18,7 +18,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Any, ClassVar, Generic, TypeVar
+from typing import Annotated, Any, ClassVar, Generic, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
@@ -32,7 +32,7 @@ from backend.domain.runs import Author, RunId
 from backend.domain.texts import Lang, Text
 from backend.domain.violations import Violation
 from backend.knowledge.base import KnowledgeBase
-from backend.tools.definitions import parameters_of
+from backend.tools.definitions import described, parameters_of
 
 __all__ = [
     "EVERY_SCOPE",
@@ -41,6 +41,7 @@ __all__ = [
     "Asked",
     "Declined",
     "DestructiveTool",
+    "EndingArguments",
     "PageChange",
     "Tool",
     "ToolContext",
@@ -185,11 +186,32 @@ class ToolOutcome:
     newest: StoredPage | None = None
     """The open page re-read from the store, when the run knew an older version."""
 
+    done: bool = False
+    """Whether the model said that with this call the request is met, and it came to
+    something."""
+
 
 class Arguments(BaseModel):
     """Base of the arguments of every tool."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=False)
+
+
+class EndingArguments(Arguments):
+    """Arguments of a call after which a run may be over.
+
+    The closing sentence is built from what was applied, so that a model need not be
+    asked for one: where it says that it is done, it is not asked again.
+    """
+
+    done: Annotated[
+        bool,
+        described(
+            "请求已全部处理就写 true，运行随即结束；还要继续写 false",
+            "true when all of the request is dealt with: the run ends; false to go on",
+        ),
+    ] = False
+    """A model that does not say is asked again: the one default of all arguments."""
 
 
 ArgumentsT = TypeVar("ArgumentsT", bound=Arguments)

@@ -57,7 +57,9 @@ def parameters_of(arguments: type[BaseModel], lang: Lang) -> JsonObject:
 def _tidy(field: JsonObject, lang: Lang) -> JsonObject:
     """Return a property's schema without titles and in one language."""
     kept: dict[str, Json] = {
-        key: value for key, value in field.items() if key not in {"title", _ZH}
+        key: value
+        for key, value in field.items()
+        if key not in {"title", "default", _ZH}
     }
     if lang is Lang.ZH and _ZH in field:
         kept["description"] = field[_ZH]

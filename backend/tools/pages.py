@@ -1,6 +1,7 @@
 """Tools that change pages: nothing reaches the store that the check does not pass."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from typing import Annotated, Any, ClassVar
 
 from pydantic import BeforeValidator, Field, model_validator
@@ -16,8 +17,8 @@ from backend.domain.texts import Text
 from backend.domain.versions import Making
 from backend.domain.violations import Violation
 from backend.tools.base import (
-    Arguments,
     DestructiveTool,
+    EndingArguments,
     PageChange,
     Tool,
     ToolContext,
@@ -54,7 +55,7 @@ _ATTEMPTS = 3
 """How often a write that met someone else's write is tried again."""
 
 
-class CreatePageArguments(Arguments):
+class CreatePageArguments(EndingArguments):
     """A page to create."""
 
     page: Annotated[
@@ -71,10 +72,10 @@ class CreatePageArguments(Arguments):
     def _wrap(cls, value: Json) -> Json:
         """Take a bare page for `{"page": page}`: its own `page` is a name."""
         bare = isinstance(value, dict) and "elements" in value
-        return {"page": value} if bare else value
+        return _beside_done("page", value) if bare else value
 
 
-class EditPageArguments(Arguments):
+class EditPageArguments(EndingArguments):
     """Operations on the open page."""
 
     operations: Annotated[
@@ -92,7 +93,8 @@ class EditPageArguments(Arguments):
     def _wrap(cls, value: Json) -> Json:
         """Take a bare list, or a lone operation, for the operations."""
         if isinstance(value, dict) and "op" in value:
-            return {"operations": [value]}
+            wrapped = _beside_done("operations", value)
+            return {**wrapped, "operations": [wrapped["operations"]]}
         return wrap_in("operations", value) if isinstance(value, list) else value
 
 
@@ -149,7 +151,9 @@ class CreatePage(Tool[CreatePageArguments]):
                 continue  # another run took the id after we looked
             change = PageChange(page, None, (), outline_ids(page.document))
             text = describe_stored(page, change.changed, assembled.fixes, context.lang)
-            return ToolOutcome(text, change=change, fixes=assembled.fixes)
+            return ToolOutcome(
+                text, change=change, fixes=assembled.fixes, done=arguments.done
+            )
         raise ToolFailedError(
             Text(
                 "没能为页面取得编号，请稍后再试。",
@@ -183,6 +187,12 @@ class EditPage(Tool[EditPageArguments]):
             The new version or the proposal as a change, or the violations; or, when someone else
             changed the same elements meanwhile, their version to work from.
         """
+        outcome = self._edit(context, arguments)
+        done = arguments.done and outcome.change is not None
+        return replace(outcome, done=done)
+
+    def _edit(self, context: ToolContext, arguments: EditPageArguments) -> ToolOutcome:
+        """Propose or store what the operations come to."""
         known = page = open_page_of(context)
         if context.review:
             proposed = propose_edit(context, known, arguments.operations)
@@ -276,6 +286,13 @@ class DeletePage(DestructiveTool[OpenPageArguments]):
             ),
             removed_page=arguments.page_id,
         )
+
+
+def _beside_done(name: str, bare: JsonObject) -> JsonObject:
+    """Return bare arguments under their name, with `done` beside them."""
+    rest = {key: value for key, value in bare.items() if key != "done"}
+    done = {"done": bare["done"]} if "done" in bare else {}
+    return {name: rest, **done}
 
 
 def _title_of(page: Json) -> str:

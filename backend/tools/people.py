@@ -10,6 +10,7 @@ from backend.tools.base import (
     Arguments,
     Asked,
     Declined,
+    EndingArguments,
     Tool,
     ToolContext,
     ToolKind,
@@ -45,7 +46,7 @@ class AskUserArguments(Arguments):
     ]
 
 
-class DeclineArguments(Arguments):
+class DeclineArguments(EndingArguments):
     """Parts of the request that cannot be done."""
 
     items: Annotated[
@@ -106,4 +107,5 @@ class Decline(Tool[DeclineArguments]):
                 "Noted. Do the rest as usual, then finish.",
             ),
             declined=Declined(arguments.items, arguments.reason),
+            done=arguments.done,
         )
