@@ -6,6 +6,7 @@ from backend.assembly.children import collect_children, lift_properties
 from backend.assembly.choices import as_choice, match_default
 from backend.assembly.completions import complete, complete_tabs, completes
 from backend.assembly.naming import field_for, slug
+from backend.assembly.parameters import fill_parameters
 from backend.assembly.properties import PropertyMender
 from backend.assembly.repairs import Repairs
 from backend.domain.catalogue import Catalogue, pick_zone
@@ -72,6 +73,7 @@ class ElementAssembler:
             _fill_field(element, name, repairs)
         if self._completes:
             match_default(element, repairs)
+            fill_parameters(element, list(element), features, repairs)
             element = complete(element, known, features, repairs)
         if children is not None:
             element["elements"] = self.assemble_all(

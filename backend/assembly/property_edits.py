@@ -8,6 +8,7 @@ from backend.assembly.drafts import Draft, entry, guard
 from backend.assembly.elements import ElementAssembler
 from backend.assembly.locating import element_at
 from backend.assembly.operations import Operation
+from backend.assembly.parameters import fill_parameters
 from backend.assembly.patches import is_same_json
 from backend.assembly.properties import PropertyMender
 from backend.assembly.repairs import Repairs
@@ -102,6 +103,7 @@ def _completed(
     }
     if {"options", "defaultValue"} & mended.keys():
         match_default(after, repairs)
+    fill_parameters(after, mended.keys(), features, repairs)
     done = complete(after, known, concerned, repairs)
     return {
         name: value

@@ -25,6 +25,8 @@ _NUMBER = re.compile(r"\s*[+-]?(?:0|[1-9]\d{0,14})(?:\.\d{1,15})?\s*")
 _BOOLEANS = {"true": True, "false": False}
 _SLASHED = re.compile(r"/(.*)/", re.DOTALL)
 _EXPRESSION = "expression"
+_PARAMETER = {"field", "data"}
+"""What a parameter has; a bare name stands for the record's field of that name."""
 
 
 class Shapes:
@@ -194,7 +196,14 @@ class Shapes:
             is_static = properties.get("source", {}).get("const") == "static"
             if is_static and not isinstance(value, dict):
                 yield "static_default", {"source": "static", "value": value}
-            elif len(required) == 1 and isinstance(value, str):
+            elif not isinstance(value, str):
+                continue
+            elif set(required) == _PARAMETER:
+                data = {"source": "record", "field": value}
+                yield "text_as_object", {"field": value, "data": data}
+            elif required[:1] == ["enable"]:
+                yield "text_as_object", {"enable": True, required[-1]: value}
+            elif len(required) == 1:
                 slashed = _SLASHED.fullmatch(value)
                 bare = slashed[1] if slashed and required[0] == _EXPRESSION else value
                 yield "text_as_object", {required[0]: bare}
