@@ -6,37 +6,40 @@ from typing import Final
 from backend.llm.builtin.facts import Facts, read_facts
 from backend.llm.builtin.kinds import find_kind, read_kind
 from backend.llm.builtin.lexicon import Lexicon
-from backend.llm.builtin.options import read_options
+from backend.llm.builtin.options import are_slashed, is_yes_no, read_options
 from backend.llm.builtin.protocol import Role
 from backend.llm.builtin.rules import field_rules
 from backend.llm.builtin.text import CUT, has_cjk, split_list, strip_noise
+from backend.llm.builtin.units import read_unit
 
 __all__ = ["read_brackets"]
 
 _MANY: Final = frozenset(
     {
         *("any", "several", "multiple", "many", "any of them", "several allowed"),
-        *("多个", "可多个", "若干", "多项"),
+        *("multiple allowed", "choose multiple", "select multiple", "pick many"),
+        *("多个", "可多个", "若干", "多项", "不限", "可选多个", "支持多选", "允许多选"),
     }
 )
-_UNITS: Final = frozenset(
-    {
-        *("元", "万元", "美元", "%", "件", "个", "次", "岁"),
-        *("毫秒", "秒", "分钟", "小时", "天", "月", "年"),
-        *("吨", "公斤", "千克", "克", "米", "厘米", "平方米", "℃", "°c"),
-        *("ms", "s", "min", "h", "hours", "minutes", "seconds", "days"),
-        *("kg", "g", "km", "m", "cm", "mm", "mb", "gb", "usd", "eur", "cny"),
-    }
-)
-"""What stands alone in brackets as the unit of a number."""
-
 _NUMERIC: Final = frozenset({"min", "max", "above", "below", "precision"})
+_STATES: Final = frozenset({"disabled"})
+"""Facts that options are called by as well: `(启用、禁用)`, `(active, inactive)`."""
+
 _AND: Final = re.compile(r"^(?:and|or|以及|和|或)\s+")
 _NOISE: Final = re.compile(
     r"^(?:(?:from|with|and|or|of|the|as|in|选项|可选|可选值|分为|包括|包含|有|是|为|取值|值"
-    r"|其中|即|如|例如|比如|等|格式|类型|方式|控件|选择|format|e\.g\.|eg|options?|choices?"
-    r"|values?|either|one of|e\.g|such as|i\.e\.)[:\s]*)+",
+    r"|其中|即|如|例如|比如|等|格式|类型|方式|控件|选择|format|eg|options?|choices?|values?"
+    r"|either|one of|such as|options are|e\.g\.?,?|i\.e\.?,?)(?![a-z])[:\s]*)+",
     re.IGNORECASE,
+)
+_RANGE: Final = re.compile(
+    r"^(?:[<>≤≥]?\s*)?[\d,.]+\s*\S{0,3}?\s*(?:(?:-|~|to|到|至)\s*[\d,.]+\s*\S{0,4}|\+|以上|以下|以内|及以上|及以下"
+    r"|or (?:more|less|over|under)|and (?:above|over|up|below))$"
+    r"|^(?:under|over|above|below|less than|more than)\s+[\d,.]+\S*$",
+    re.IGNORECASE,
+)
+_NOT_APPLICABLE: Final = re.compile(
+    r"^(?:无|暂无|没有|none|n/a|other|others|其他|其它|不限)$", re.IGNORECASE
 )
 
 
@@ -51,39 +54,120 @@ def read_brackets(part: str, known: Facts, lexicon: Lexicon) -> tuple[Facts, lis
     Returns:
         Facts, and phrases that were not understood.
     """
+    options, part = _take_options(part)
     facts, rest = read_facts(part, field_rules(part))
+    if options:
+        facts["options"] = read_options(options)
     head, colon, tail = rest.partition(":")
     announced = find_kind(strip_noise(head), lexicon) if colon else None
     if announced is not None:
         facts.setdefault("role", announced)
         rest = tail
-    parts = split_list(rest.replace(CUT, ","), slashes="、" not in rest)
+    pieces = split_list(rest.replace(CUT, ","), slashes="、" not in rest and not options)
+    kinds = _kinds_of(pieces, lexicon)
     left: list[str] = []
-    for piece in parts:
+    for number, piece in enumerate(pieces):
         text = strip_noise(_AND.sub("", strip_noise(piece)))
-        if not _read_word(text, facts, lexicon, alone=len(parts) == 1):
+        if number in kinds:
+            facts.setdefault("role", kinds[number])
+        elif not _read_word(text, facts, alone=len(pieces) == 1):
             text = strip_noise(_NOISE.sub("", text + " "))
             left += [text] if text else []
     left = _split_last(left)
-    if left[1:] or (left and _wants_options({**known, **facts})):
+    if not options and (left[1:] or (left and _wants_options({**known, **facts}))):
         facts.setdefault("options", read_options(left))
-        return facts, []
-    return facts, left
+        left = []
+    return _as_switch(facts), left
 
 
-def _read_word(text: str, facts: Facts, lexicon: Lexicon, *, alone: bool) -> bool:
-    """Read one word that is no option: how many, a unit, a kind of element."""
-    lowered = text.lower()
-    if lowered in _MANY:
+def _take_options(part: str) -> tuple[list[str], str]:
+    """Take out options that facts could be read into: `A/B`, `18-30, 31-50`, `启用、禁用`.
+
+    Args:
+        part: The text between the brackets.
+
+    Returns:
+        The options, and the text without them; no options and the whole text when
+        they can only be told after the facts are read.
+    """
+    pieces = split_list(part)
+    slashed = [piece for piece in pieces if are_slashed(_after_lead(piece))]
+    if len(slashed) == 1:
+        options = [each.strip() for each in _after_lead(slashed[0]).split("/")]
+        lead = slashed[0][: len(slashed[0]) - len(_after_lead(slashed[0]))]
+        others = [lead if piece is slashed[0] else piece for piece in pieces]
+        return options, ",".join(each for each in others if each.strip())
+    ranges = [piece for piece in pieces if _RANGE.match(piece.strip())]
+    if ranges[1:]:
+        spans = [p for p in pieces if p in ranges or _NOT_APPLICABLE.match(p.strip())]
+        plain = [piece for piece in pieces if piece not in spans]
+        if not [p for p in plain if not read_facts(p, field_rules(p))[0]][1:]:
+            return spans, ",".join(plain)
+    states = [piece for piece in pieces if _is_state(piece)]
+    said = [read_facts(piece, field_rules(piece))[0] for piece in pieces]
+    free = [p for p, facts in zip(pieces, said, strict=True) if not facts]
+    if states and free and pieces[1:]:
+        told = [piece for piece in pieces if piece in states or piece in free]
+        return told, ",".join(piece for piece in pieces if piece not in told)
+    return [], part
+
+
+def _after_lead(piece: str) -> str:
+    """Return a piece without the words that announce options: `options: A/B`."""
+    _, colon, rest = piece.partition(":")
+    return rest if colon and "/" in rest else piece
+
+
+def _is_state(piece: str) -> bool:
+    """Tell whether a piece is one word that is a state of things and a fact as well."""
+    facts, rest = read_facts(piece, field_rules(piece))
+    return bool(facts) and facts.keys() <= _STATES and not strip_noise(rest)
+
+
+def _kinds_of(pieces: list[str], lexicon: Lexicon) -> dict[int, str]:
+    """Return the kinds of elements that pieces name, by number.
+
+    Two different kinds are options (`single choice, multiple choice`), and so is one
+    in the middle of a list (`admin, editor, viewer`).
+    """
+    found: dict[int, str] = {}
+    for number, piece in enumerate(pieces):
+        text = strip_noise(_AND.sub("", strip_noise(piece)))
+        alone = len(pieces) == 1
+        kind = read_kind(text, lexicon) or find_kind(text, lexicon, alone=alone)
+        if kind is not None:
+            found[number] = kind
+    inner = set(range(1, len(pieces) - 1)) & found.keys()
+    if len(set(found.values())) > 1 or (inner and len(found) == len(inner)):
+        return {}
+    return found
+
+
+def _read_word(text: str, facts: Facts, *, alone: bool) -> bool:
+    """Read one word that is no option: how many, a unit."""
+    if text.lower() in _MANY:
         facts["multiple"] = True
         return True
-    if lowered in _UNITS and (alone or facts.keys() & _NUMERIC):
-        facts.setdefault("postfix", text if has_cjk(text) else f" {text}")
-        return True
-    kind = read_kind(text, lexicon) or find_kind(text, lexicon, alone=alone)
-    if kind is not None:
-        facts.setdefault("role", kind)
-    return kind is not None
+    unit = read_unit(text) if alone or facts.keys() & _NUMERIC else None
+    if unit is not None:
+        for name, value in unit.items():
+            facts.setdefault(name, value)  # type: ignore[misc]  # names are keys of Facts
+    return unit is not None
+
+
+def _as_switch(facts: Facts) -> Facts:
+    """Turn the options yes and no into a switch, unless another kind was named."""
+    options = facts.get("options", [])
+    labels = [label for label, value in options if value is None]
+    if not is_yes_no(labels) or "role" in facts:
+        return facts
+    kept = facts.copy()
+    del kept["options"]
+    kept["role"] = Role.SWITCH
+    default = kept.get("default")
+    if isinstance(default, str):
+        kept["default"] = default.lower() in {"yes", "true", "y", "是", "有", "on"}
+    return kept
 
 
 def _split_last(left: list[str]) -> list[str]:
@@ -93,7 +177,9 @@ def _split_last(left: list[str]) -> list[str]:
     if not left[1:]:
         single = left[0]
         return single.split(" or ") if not has_cjk(single) else left
-    pattern = r"(?<=.)(?:或者?|以及)(?=.)" if has_cjk(left[-1]) else r"\s+(?:or|and)\s+"
+    pattern = (
+        r"(?<=.)(?:或者?|以及|和)(?=.)" if has_cjk(left[-1]) else r"\s+(?:or|and)\s+"
+    )
     return [*left[:-1], *re.split(pattern, left[-1])]
 
 

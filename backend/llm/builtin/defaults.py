@@ -18,6 +18,16 @@ UNFIT: Final = object()
 
 _TEXTS: Final = frozenset({Role.TEXT, Role.LONG_TEXT, None})
 _SEVERAL: Final = frozenset({Role.CHOICES, Role.CHECKBOXES})
+_WORDS: Final[dict[Json, frozenset[str]]] = {
+    True: frozenset(
+        "启用 开启 打开 开 是 有 允许 已启用 在用 正常 勾选 选中 yes on true enabled active enable".split()
+    ),
+    False: frozenset(
+        "停用 禁用 关闭 关 否 无 不允许 未启用 闲置 不勾选 no off false disabled inactive disable".split()
+    ),
+}
+"""Words for on and off."""
+
 _NUMBER: Final = re.compile(r"-?\d+(?:\.\d+)?")
 
 
@@ -50,10 +60,14 @@ def default_value(
 def _meant(value: Json, role: str | None, options: Sequence[Option]) -> Json:
     """Return the value that is meant, in the element's own type."""
     if role in CHOICES:
+        wanted = {fold_word(str(value))} if isinstance(value, str) else _WORDS[value]
         for label, own in options:
-            if fold_word(label) == fold_word(str(value)):
+            if fold_word(label) in wanted:
                 return [own] if role in _SEVERAL else own
         return UNFIT
+    if role == Role.SWITCH and isinstance(value, str):
+        word = fold_word(value)
+        value = next((on for on, words in _WORDS.items() if word in words), value)
     if isinstance(value, bool):
         return value if role == Role.SWITCH else UNFIT
     if role == Role.NUMBER:

@@ -34,7 +34,7 @@ _WORDS: Final = {
 """What people call pages of each type. English and Chinese both put it last."""
 
 _BODY_TABLE: Final = re.compile(
-    r"筛选|按.{1,20}(?:查|搜|筛)|每一?行|行上|行操作|操作列|加一?列|批量|分页|"
+    r"(?:做成|用|以)(?:一?个)?(?:表格|列表)|筛选|按.{1,20}(?:查|搜|筛)|每一?行|行上|行操作|操作列|加一?列|批量|分页|"
     r"\b(?:filter|search) (?:by|on)\b|\brows?\b|\bcolumns: |\bbulk\b|\bcolumns? for\b",
     re.IGNORECASE,
 )
@@ -43,6 +43,11 @@ _BODY_FORM: Final = re.compile(
     r"\brequired\b|\bmandatory\b|\bupload\b|\bcharacters\b|\bby default\b|\boptional\b",
     re.IGNORECASE,
 )
+_BEHIND_NOUN: Final = re.compile(
+    r"(?<=\w)\s+(?:to|for|where|that|which|with|of|in|on|by|showing|listing|containing|so|who|when)\b"
+)
+"""What may stand behind the noun that names a page."""
+
 _ASKING: Final = re.compile(
     r"^(?:(?:请|麻烦|帮忙|帮我|给我|为我|替我|我要|我想要?|我需要|需要|想要|来|能不能|可以|能|再)+\s*)?"
     r"(?:(?:创建|新建|做|建|建立|弄|搞|写|画|设计|生成|制作|搭|搭建|开发|来|整|配|配置)(?:出)?\s*)?"
@@ -118,10 +123,14 @@ def page_type_of(head: str, body: str, catalogue: Catalogue) -> str | None:
     """
     folded = fold_word(head)
     best: tuple[int, int, str] | None = None
-    for key, word in _type_words(catalogue):
-        end = _last_end(folded, word)
-        if end >= 0 and (best is None or (end, len(word)) > best[:2]):
-            best = (end, len(word), key)
+    core = _core(folded)
+    for text in dict.fromkeys([core, folded]):
+        for key, word in _type_words(catalogue):
+            end = _last_end(text, word)
+            if end >= 0 and (best is None or (end, len(word)) > best[:2]):
+                best = (end, len(word), key)
+        if best is not None:
+            break
     table, form = _BODY_TABLE.search(body), _BODY_FORM.search(body)
     if best is not None:
         weak = best[2] == FORM and table is not None and "表单" not in head
@@ -129,6 +138,14 @@ def page_type_of(head: str, body: str, catalogue: Catalogue) -> str | None:
     if table is not None:
         return TABLE
     return FORM if form is not None else None
+
+
+def _core(folded: str) -> str:
+    """Return the thing itself of an English phrase: `form to register a pet` is a form."""
+    if has_cjk(folded):
+        return folded
+    found = _BEHIND_NOUN.search(folded)
+    return folded[: found.start()] if found and found.start() else folded
 
 
 def _type_words(catalogue: Catalogue) -> list[tuple[str, str]]:

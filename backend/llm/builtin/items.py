@@ -117,8 +117,10 @@ def _read_base(base: str, lexicon: Lexicon) -> Member:
     known = lexicon.find(label)
     if (known is not None and known.exact) or lexicon.is_label_word(label):
         return Member([label], Facts())
-    facts, rest = read_facts(base, field_rules(base))
-    rest, options = take_slashes(rest)
+    body, options = take_slashes(base)
+    facts, rest = read_facts(body, field_rules(body))
+    if not options:
+        rest, options = take_slashes(rest)
     rest, kind = take_kind(rest, lexicon, labelled=False)
     label = clean_label(rest, lexicon)
     labels = [label] if is_talk(label, lexicon) else split_label(label, lexicon)

@@ -5,13 +5,31 @@ from typing import Final
 
 from backend.llm.builtin.facts import Facts, Option
 from backend.llm.builtin.text import strip_noise, unquote
+from backend.llm.builtin.units import read_unit
 
-__all__ = ["read_options", "take_slashes"]
+__all__ = ["are_slashed", "is_yes_no", "read_options", "take_slashes"]
 
 _SLASHES: Final = re.compile(
     r"(?:^|[\s:]|(?<=[㐀-鿿]))(?P<list>[^\s/:\x01]+(?:\s?/\s?[^\s/\x01]+)+)\s*$"
 )
 _PAIR: Final = re.compile(r"(.+?)\s*(?:=|:|\()\s*(.+?)\)?")
+_FORMAT: Final = re.compile(r"\b(?:YYYY|DD|MM|HH)\b|\bapi/", re.IGNORECASE)
+_NO_OPTIONS: Final = frozenset({"and/or", "n/a", "w/o", "24/7"})
+_YES_NO: Final = tuple(
+    {first, second}
+    for first, second in (
+        ("yes", "no"),
+        ("y", "n"),
+        ("true", "false"),
+        ("on", "off"),
+        ("是", "否"),
+        ("有", "无"),
+        ("开", "关"),
+    )
+)
+MAX_OPTION = 30
+"""Longest option between slashes, in characters."""
+
 _NUMBER: Final = re.compile(r"-?\d+")
 _CODE: Final = re.compile(r"[A-Za-z_]\w*")
 
@@ -42,9 +60,31 @@ def take_slashes(text: str) -> tuple[str, Facts]:
     if match is None or match.start("list") == 0:
         return text, Facts()
     parts = [part.strip() for part in match["list"].split("/")]
-    if any(not part for part in parts) or "://" in match["list"]:
+    if not are_slashed(match["list"]):
         return text, Facts()
     return body[: match.start("list")], Facts(options=read_options(parts))
+
+
+def are_slashed(text: str) -> bool:
+    """Tell whether a text is nothing but options between slashes: `启用/禁用`, `S/M/L`.
+
+    Args:
+        text: A part of what stands in brackets.
+
+    Returns:
+        False for addresses, date formats, units such as `km/h` and for `and/or`.
+    """
+    parts = [part.strip() for part in text.split("/")]
+    if not parts[1:] or not all(parts) or "://" in text or _FORMAT.search(text):
+        return False
+    if text.strip().lower() in _NO_OPTIONS or text.lstrip().startswith("/"):
+        return False
+    return all(len(part) <= MAX_OPTION for part in parts) and read_unit(text) is None
+
+
+def is_yes_no(labels: list[str]) -> bool:
+    """Tell whether options are yes and no."""
+    return len(labels) == 2 and {label.lower() for label in labels} in _YES_NO  # noqa: PLR2004 - a pair
 
 
 def _read_option(part: str) -> Option:

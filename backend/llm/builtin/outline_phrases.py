@@ -7,12 +7,15 @@ from backend.llm.builtin.numbers import NUMBER
 
 __all__ = [
     "ALL",
+    "BUTTONISH",
     "CHATTER",
     "COUNTED",
     "DOES",
     "GROUPISH",
     "GROUPS",
     "GROUPS_LEAD",
+    "NOT_WANTED",
+    "ON_ROWS",
     "SEARCHES",
     "SMALL_WORDS",
     "SOURCE",
@@ -31,8 +34,8 @@ GROUPS: Final = re.compile(
 )
 GROUPS_LEAD: Final = re.compile(
     rf"^(?:(?:表单|页面|内容)?(?:分成|分为|分|有|用)\s*(?:{NUMBER})?\s*(?:个)?{_PARTS}(?:页)?(?:分成|分为|展示)?[:,]?\s*"
-    rf"|(?:(?:grouped|split|divided|organi[sz]ed)(?: into)?|in|with)?\s*(?:{NUMBER})?\s*"
-    r"(?:groups|sections|tabs|parts)(?: for| called| named|:)?\s+)(?P<list>.*)$",
+    rf"|(?:(?:(?:is|are|it is) )?(?:grouped|split|divided|organi[sz]ed|separated|arranged)(?: up)?(?: into| in| by)?|in|with|having|has|there are|use)?\s*(?:the )?(?:{NUMBER})?\s*"
+    r"(?:groups|sections|tabs|parts)(?: for| called| named)?(?:[:,\s]\s*|$))(?P<list>.*)$",
     re.IGNORECASE,
 )
 GROUPISH: Final = re.compile(
@@ -74,8 +77,22 @@ DOES: Final = re.compile(
     r"^(?:还|也|并|要|需要)*(?:能够?|可以|支持|带)(?P<label>[^,、]{2,8})$"
 )
 SMALL_WORDS: Final = re.compile(r"and|with|in|的|要|用|和|是|且|并|在|,|、")
+BUTTONISH: Final = re.compile(r"按钮(?!组)|\bbuttons?\b", re.IGNORECASE)
+"""What is called a button wherever it stands."""
+
+ON_ROWS: Final = re.compile(
+    r"每一?[行条]|行(?:上|内|末|尾|操作)|\b(?:each|every|per|the) (?:row|record|line|entry)\b|\brows\b",
+    re.IGNORECASE,
+)
+NOT_WANTED: Final = re.compile(
+    r"^\s*(?:and |but )?(?:no|without(?: any)?|don'?t need|we don'?t need|no need for)\s+(?:\w+\s+){0,3}(?:buttons?|filters?|actions?|paging|pagination|search|toolbar|groups?|tabs?|links?)\s*$"
+    r"|^\s*(?:不要|不需要|无需|不用|没有|不带|不必)(?:有|加|放|做)?[^,、]{0,6}(?:按钮|筛选|搜索|查询|操作|分页|工具栏|导出|分组)(?:了|功能|区)?\s*$",
+    re.IGNORECASE,
+)
+"""What is said to be left out, and is."""
+
 CHATTER: Final = re.compile(
-    r"^(?:谢谢.*|麻烦.{0,4}|请|好的|辛苦.*|就这些|就这样|先这样|等等|等"
+    r"^(?:(?:做成|用|以)(?:一?个)?(?:表格|列表|表单|详情)(?:的)?(?:形式|样式|页面|页)?(?:来?(?:展示|显示|呈现))?|谢谢.*|麻烦.{0,4}|请|好的|辛苦.*|就这些|就这样|先这样|等等|等"
     r"|thanks?.*|thank you.*|please|that'?s (?:all|it).*|ok(?:ay)?|etc\.?|and so on)$",
     re.IGNORECASE,
 )

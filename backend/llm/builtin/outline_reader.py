@@ -3,36 +3,49 @@
 import re
 
 from backend.llm.builtin.facts import Facts, read_facts
+from backend.llm.builtin.grouping import (
+    is_group,
+    open_group,
+    open_group_of,
+    read_group_sentence,
+    read_groups,
+    take_groups,
+)
 from backend.llm.builtin.items import Member, read_button, read_member
 from backend.llm.builtin.lexicon import Lexicon
+from backend.llm.builtin.members import Standing, split_joined
 from backend.llm.builtin.options import read_options
 from backend.llm.builtin.outline_heads import split_colon
 from backend.llm.builtin.outline_phrases import (
     ALL,
+    BUTTONISH,
     CHATTER,
     COUNTED,
     DOES,
     GROUPISH,
-    GROUPS,
     GROUPS_LEAD,
+    NOT_WANTED,
+    ON_ROWS,
     SEARCHES,
-    SMALL_WORDS,
     SOURCE,
     SUBMIT,
     TEMPLATE,
     TOTAL,
 )
 from backend.llm.builtin.protocol import TABLE, Role, ZoneRole
+from backend.llm.builtin.reading import Reading, merge
+from backend.llm.builtin.referring import refer
 from backend.llm.builtin.rules import button_rules, field_rules, page_rules
-from backend.llm.builtin.slots import BUTTON_ZONES, Outline, Slot
+from backend.llm.builtin.segments import Segment, segments_of
+from backend.llm.builtin.slots import BUTTON_ZONES, Outline
 from backend.llm.builtin.text import (
-    cut,
     has_cjk,
+    mask,
     split_clauses,
     split_list,
     strip_noise,
 )
-from backend.llm.builtin.zones import find_suffix_zone, find_zone, names_zone
+from backend.llm.builtin.zones import find_zone, names_zone
 
 __all__ = ["OutlineReader"]
 
@@ -47,15 +60,9 @@ class OutlineReader:
             outline: Its head is read; changed in place.
             lexicon: The vocabulary.
         """
+        self._state = Reading(outline, lexicon)
         self._outline = outline
         self._lexicon = lexicon
-        self._zone = ZoneRole.MAIN
-        self._group: str | None = None
-        self._targets: list[Slot] = []
-        """What the next words are about when they name nothing."""
-
-        self._listed: list[Slot] = []
-        """Everything that the current list has named."""
 
     def read(self, sentence: str) -> None:
         """Read one sentence.
@@ -68,22 +75,36 @@ class OutlineReader:
         if template is not None:
             self._read_template(text, template)
             return
-        self._zone, self._group = ZoneRole.MAIN, None
+        self._state.zone, self._state.group = ZoneRole.MAIN, None
         heading, colon, rest = split_colon(text)
-        single = colon and not re.search(r"[、,]", heading)
+        single = colon and not re.search(r"[、,]", mask(heading))
         if single and not names_zone(heading) and self._read_heading(heading, rest):
             return
-        for part in cut(SEARCHES.sub(", ", text), "", dashes=True):
-            suffixed = find_suffix_zone(part)
-            if suffixed is not None:
-                self._zone = suffixed.zone
-            self._read_clauses(suffixed.rest if suffixed else part)
+        self._read_list(SEARCHES.sub(", ", text))
 
-    def _read_clauses(self, text: str) -> None:
-        """Read the clauses of one list."""
-        self._listed = []
-        for clause in split_clauses(text):
-            self._read_clause(clause)
+    def _read_list(self, text: str) -> None:
+        """Read the clauses of one list, part of the page after part of the page."""
+        state = self._state
+        state.listed, state.repeated = [], []
+        bare = bool(self._outline.slots) and state.zone is ZoneRole.MAIN
+        for segment in segments_of(text, self._lexicon, absorb=bare):
+            if segment.zone is not None:
+                state.zone = segment.zone
+                state.repeated = []
+            self._read_segment(segment)
+
+    def _read_segment(self, segment: Segment) -> None:
+        """Read the clauses of one part of the page."""
+        last = segment.last_join()
+        for number, clause in enumerate(segment.clauses):
+            if NOT_WANTED.match(clause) or CHATTER.match(strip_noise(clause)):
+                continue
+            if refer(self._state, clause):
+                continue
+            standing = Standing.LAST if number == last else Standing.MIDDLE
+            if not segment.clauses[1:] and not segment.cued and not self._state.listed:
+                standing = Standing.ALONE
+            self._read_clause(clause, standing)
 
     def _read_heading(self, heading: str, rest: str) -> bool:
         """Read `heading: list` when the heading is a group or a known element."""
@@ -95,140 +116,120 @@ class OutlineReader:
             options = [part for part in options if part]
             if options[1:]:
                 facts.setdefault("options", read_options(options))
-            _merge(known, facts)
+            merge(known, facts)
             return True
         cue = find_zone(f"{heading}:{rest}")
         if cue is not None:
-            self._zone = cue.zone
-            self._read_clauses(cue.rest)
+            self._state.zone = cue.zone
+            self._read_list(cue.rest)
             return True
         listed = bool(split_list(rest)[1:])
-        if listed and (GROUPISH.search(label) or self._outline.groups):
-            self._open_group(label)
-            self._read_clauses(rest)
+        if listed and (GROUPISH.search(label) or label in self._outline.groups):
+            open_group(self._state, label)
+            self._read_list(rest)
             return True
         if GROUPS_LEAD.match(heading + ":"):
-            self._read_groups(rest)
+            read_groups(self._state, rest, self._read_part)
             return True
         return False
 
-    def _read_clause(self, clause: str) -> None:
+    def _read_clause(self, clause: str, standing: Standing) -> None:
         """Read one clause: what it is about, and its members."""
-        if CHATTER.match(strip_noise(clause)) or self._refer(clause):
+        state = self._state
+        if state.zone not in BUTTON_ZONES:
+            sentence = read_group_sentence(state, clause)
+            if sentence is not None:
+                self._read_clause(sentence, Standing.LAST)
+                return
+            if take_groups(state, clause, self._read_part):
+                return
+        if self._take_options(clause):
             return
-        if self._take_groups(clause) or self._take_options(clause):
-            return
-        clause = self._take_zone(clause)
-        if self._zone is ZoneRole.BATCH:
+        clause = self._take_deed(clause)
+        if state.zone is ZoneRole.BATCH:
             self._outline.absent.append((strip_noise(clause), "absent_batch"))
             return
         label, colon, listed = split_colon(clause)
         several = colon and split_list(listed, slashes=True)[1:]
-        if several and self._zone not in BUTTON_ZONES:
+        if several and state.zone not in BUTTON_ZONES:
             clause = f"{label}({TOTAL.sub('', listed)})"
         members = split_list(clause)
-        everyone = not members[1:] and ALL.search(clause) is not None
-        for member in members:
-            self._read_member(member, everyone=everyone)
+        everyone = not members[1:] and ALL.search(mask(clause)) is not None
+        for number, member in enumerate(members, 1):
+            own = standing
+            if members[1:]:
+                own = Standing.LAST if number == len(members) else Standing.MIDDLE
+            for part in self._split(member, own):
+                self._read_part(part, everyone=everyone)
 
-    def _take_zone(self, clause: str) -> str:
-        """Read which part of the page a clause is about; return the rest of it."""
-        cue = find_zone(clause)
-        if cue is not None:
-            self._zone = cue.zone
-            return cue.rest
-        if self._zone is ZoneRole.MAIN and self._outline.page_type == TABLE:
+    def _split(self, member: str, standing: Standing) -> list[str]:
+        """Cut a member at its conjunctions."""
+        if self._state.zone in BUTTON_ZONES:
+            rules = button_rules(member)
+            return split_joined(member, self._lexicon, Standing.LAST, rules)
+        return split_joined(member, self._lexicon, standing)
+
+    def _take_deed(self, clause: str) -> str:
+        """Read `支持导出` as a button above a list; return the rest of the clause."""
+        if self._state.zone is ZoneRole.MAIN and self._outline.page_type == TABLE:
             does = DOES.match(clause)
             if does is not None and self._lexicon.find_action(does["label"]):
-                self._zone = ZoneRole.TOOLBAR
+                self._state.zone = ZoneRole.TOOLBAR
                 return does["label"]
         return clause
 
     def _take_options(self, clause: str) -> bool:
         """Read `A、B、C三种` as the options of what was named before."""
         counted = COUNTED.match(clause)
-        if counted is None or self._zone in BUTTON_ZONES or not self._targets:
+        state = self._state
+        if counted is None or state.zone in BUTTON_ZONES or not state.targets:
             return False
         options = read_options(split_list(counted["list"]))
-        for slot in self._targets:
-            _merge(slot, Facts(options=options))
+        for slot in state.targets:
+            merge(slot, Facts(options=options))
         return True
 
-    def _read_member(self, text: str, *, everyone: bool = False) -> None:
+    def _read_part(self, text: str, *, everyone: bool = False) -> None:
         """Read one member of a list."""
-        if self._refer(text):
+        state = self._state
+        if refer(state, text):
             return
-        if self._zone in BUTTON_ZONES:
+        with_zone = self._take_button(text)
+        if state.zone in BUTTON_ZONES or with_zone is not None:
             member = read_button(text, self._lexicon)
         else:
             plain = ALL.sub("", text) if everyone else text
             member = read_member(plain, self._lexicon)
         if self._is_absent(text, member):
             return
-        if self._is_group(member):
-            self._open_group_of(member)
+        if is_group(state, member):
+            open_group_of(state, member, self._read_part)
             return
         self._outline.unread += member.unread
         if member.labels:
-            self._add(member)
+            zone = state.zone
+            state.zone = with_zone or zone
+            state.add(member)
+            state.zone = zone
         elif member.facts:
             self._constrain(member, text, everyone=everyone)
 
+    def _take_button(self, text: str) -> ZoneRole | None:
+        """Return where a member stands that is called a button among fields."""
+        state = self._state
+        if state.zone in BUTTON_ZONES or BUTTONISH.search(mask(text)) is None:
+            return None
+        rows = ON_ROWS.search(mask(text)) is not None
+        table = self._outline.page_type == TABLE
+        return ZoneRole.ROW if rows and table else ZoneRole.TOOLBAR
+
     def _constrain(self, member: Member, text: str, *, everyone: bool) -> None:
         """Add facts to what was named before."""
-        targets = self._listed if everyone else self._targets
+        targets = self._state.listed if everyone else self._state.targets
         for slot in targets:
-            _merge(slot, member.facts)
+            merge(slot, member.facts)
         if not targets:
             self._outline.unread.append(strip_noise(text))
-
-    def _add(self, member: Member) -> None:
-        """Add the slots that a member names, or add to those that exist."""
-        added = []
-        for label in member.labels:
-            slot = self._outline.find(label, self._zone)
-            if slot is None:
-                after = bool(self._outline.groups) and self._group is None
-                slot = Slot(label, Facts(), self._zone, self._group, after)
-                self._outline.slots.append(slot)
-            _merge(slot, member.facts)
-            added.append(slot)
-        _merge(added[-1], member.last)
-        self._targets = added
-        self._listed += added
-
-    def _refer(self, text: str) -> bool:
-        """Read a clause that says more about an element that exists already."""
-        body = strip_noise(text)
-        slots = sorted(
-            self._outline.slots,
-            key=lambda slot: (slot.zone is not self._zone, -len(slot.label)),
-        )
-        for slot in slots:
-            rest = body[len(slot.label) :]
-            if not body.casefold().startswith(slot.label.casefold()):
-                continue
-            if rest[:1].isascii() and rest[:1].isalnum():
-                continue
-            if not strip_noise(rest):
-                return False
-            facts = self._read_only_facts(rest, slot.zone)
-            if facts:
-                _merge(slot, facts)
-                self._targets = [slot]
-                return True
-        return False
-
-    def _read_only_facts(self, text: str, zone: ZoneRole) -> Facts | None:
-        """Return what a text says when it says nothing but facts, else `None`."""
-        if zone in BUTTON_ZONES:
-            facts, left = read_facts(text, button_rules(text))
-            whole = not SMALL_WORDS.sub("", strip_noise(left)).strip()
-            return facts if whole else None
-        if read_member(text, self._lexicon).labels:
-            return None
-        member = read_member(f'"-"{text}', self._lexicon)
-        return None if member.unread else member.facts
 
     def _take_page_facts(self, sentence: str) -> str:
         """Read what a sentence says about the page as a whole; return the rest."""
@@ -252,70 +253,16 @@ class OutlineReader:
             if number == len(before):  # its last words introduce the sentence
                 last = members.pop()
                 members += [last.rsplit(" and ", 1)[0]] if " and " in last else []
-            self._read_clause(("、" if has_cjk(text) else ", ").join(members))
+            joined = ("、" if has_cjk(text) else ", ").join(members)
+            if joined:
+                self._read_list(joined)
         entry = self._lexicon.entries.get(Role.STATEMENT)
         if entry is not None:
             label = entry.label.zh if has_cjk(text) else entry.label.en
             facts = Facts(role=Role.STATEMENT, template=match["template"])
-            self._zone = ZoneRole.MAIN
-            self._add(Member([label], facts))
-        self._read_clauses(text[match.end() :].strip(" ,"))
-
-    # --- groups -----------------------------------------------------------------------
-
-    def _take_groups(self, clause: str) -> bool:
-        """Read `A、B、C三组` and `grouped into A and B`."""
-        if self._zone in BUTTON_ZONES:
-            return False
-        lead = GROUPS_LEAD.match(clause)
-        if lead is not None:
-            self._read_groups(lead["list"])
-            return True
-        match = GROUPS.match(clause)
-        if match is not None:
-            self._read_groups(match["list"])
-        return match is not None
-
-    def _read_groups(self, text: str) -> None:
-        """Open a group for every member, with what its brackets hold."""
-        for member in split_list(text):
-            read = read_member(member, self._lexicon)
-            for label in read.labels or [strip_noise(member)]:
-                self._open_group(label)
-                self._read_inside(read)
-
-    def _read_inside(self, member: Member) -> None:
-        """Read the members of a group, then close it."""
-        for inside in member.inside:
-            for part in split_list(inside):
-                self._read_member(part)
-        self._group = None
-
-    def _open_group(self, label: str) -> None:
-        """Begin a group; what follows stands in it."""
-        if label not in self._outline.groups:
-            self._outline.groups.append(label)
-        self._group = label
-        self._zone = ZoneRole.MAIN
-
-    def _is_group(self, member: Member) -> bool:
-        """Tell whether `基本信息(姓名、性别)` is a group and not a choice."""
-        options = member.facts.get("options", [])
-        if (
-            self._zone is not ZoneRole.MAIN
-            or len(member.labels) != 1
-            or not options[1:]
-        ):
-            return False
-        fields = [label for label, _ in options if self._lexicon.find(label)]
-        return GROUPISH.search(member.labels[0]) is not None and len(fields) * 2 >= len(
-            options
-        )
-
-    def _open_group_of(self, member: Member) -> None:
-        """Add a group with the fields in its brackets."""
-        self._open_group(member.labels[0])
-        self._read_inside(member)
+            self._state.zone = ZoneRole.MAIN
+            self._state.add(Member([label], facts))
+        self._read_list(text[match.end() :].strip(" ,"))
 
     def _is_absent(self, text: str, member: Member) -> bool:
         """Tell whether a member asks for what the protocol has nothing for."""
@@ -324,8 +271,3 @@ class OutlineReader:
                 self._outline.absent.append((strip_noise(text), entry.key))
                 return True
         return False
-
-
-def _merge(slot: Slot, facts: Facts) -> None:
-    """Add facts to a slot; the newest word counts."""
-    slot.facts = {**slot.facts, **facts}

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from backend.domain.words import fold_word
 from backend.llm.builtin.facts import Facts
 from backend.llm.builtin.protocol import ZoneRole
 
@@ -9,6 +10,8 @@ __all__ = ["BUTTON_ZONES", "Outline", "Slot"]
 
 BUTTON_ZONES = frozenset({ZoneRole.TOOLBAR, ZoneRole.ROW, ZoneRole.BATCH})
 """Parts of a page that hold buttons."""
+
+_SEARCHED = (ZoneRole.MAIN, ZoneRole.FILTER, ZoneRole.ROW, ZoneRole.TOOLBAR)
 
 
 @dataclass(slots=True)
@@ -52,16 +55,60 @@ class Outline:
     unread: list[str] = field(default_factory=list)
     """Phrases that were not understood."""
 
-    def find(self, label: str, zone: ZoneRole) -> Slot | None:
-        """Return the slot of that label in a zone, or `None`."""
-        folded = label.casefold()
+    _places: dict[str, list[Slot]] = field(default_factory=dict)
+    """Slots by lower-case label, so that long lists are read in one pass."""
+
+    _sizes: set[int] = field(default_factory=set)
+    """Lengths of those labels, in characters."""
+
+    def add(self, slot: Slot) -> None:
+        """Add a slot."""
+        key = slot.label.lower()
+        self.slots.append(slot)
+        self._places.setdefault(key, []).append(slot)
+        self._sizes.add(len(key))
+
+    def find(self, label: str, zone: ZoneRole, group: str | None = None) -> Slot | None:
+        """Return the slot of that label in a zone, or `None`.
+
+        Args:
+            label: What the person calls it.
+            zone: The zone.
+            group: The group that it has to stand in, `None` for any or no group.
+        """
+        named = self._places.get(label.lower(), ())
         return next(
-            (s for s in self.slots if s.zone is zone and s.label.casefold() == folded),
-            None,
+            (s for s in named if s.zone is zone and group in {None, s.group}), None
         )
 
-    def find_anywhere(self, label: str) -> Slot | None:
-        """Return the slot of that label in the first zone that has one, or `None`."""
-        zones = (ZoneRole.MAIN, ZoneRole.FILTER, ZoneRole.ROW, ZoneRole.TOOLBAR)
+    def find_anywhere(self, label: str, first: ZoneRole | None = None) -> Slot | None:
+        """Return the slot of that label in the first zone that has one, or `None`.
+
+        Args:
+            label: What the person calls it.
+            first: The zone to look in first.
+        """
+        zones = _SEARCHED if first is None else (first, *_SEARCHED)
         found = (self.find(label, zone) for zone in zones)
         return next((slot for slot in found if slot is not None), None)
+
+    def find_at(self, text: str, first: ZoneRole) -> Slot | None:
+        """Return the slot with the longest label that a text begins with, or `None`.
+
+        Args:
+            text: A clause or the rest of one.
+            first: The zone to look in first.
+        """
+        lowered = text.lower()
+        for size in sorted(self._sizes, reverse=True):
+            if size <= len(lowered) and _ends_word(lowered, size):
+                slot = self.find_anywhere(lowered[:size], first)
+                if slot is not None:
+                    return slot
+        return None
+
+
+def _ends_word(text: str, size: int) -> bool:
+    """Tell whether a text may be cut there without cutting a Latin word."""
+    following = text[size : size + 1]
+    return not (following.isascii() and following.isalnum())

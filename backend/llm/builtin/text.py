@@ -9,6 +9,7 @@ __all__ = [
     "cut",
     "flatten",
     "has_cjk",
+    "mask",
     "sentences_of",
     "split_clauses",
     "split_list",
@@ -22,6 +23,9 @@ CUT = "\x01"
 
 GAP = "\x02"
 """Stands for brackets that were taken out."""
+
+MASKED = "\x03"
+"""Stands for a character inside quotes or brackets that no phrase may be found in."""
 
 _PUNCTUATION = {
     **{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)},
@@ -140,6 +144,22 @@ def take_brackets(text: str) -> tuple[str, list[str]]:
     if depth:  # never closed: the rest is a remark all the same
         inside.append(text[start:].strip())
     return "".join(outside), [part for part in inside if part]
+
+
+def mask(text: str) -> str:
+    """Hide what stands in quotes and brackets, one character for one.
+
+    Args:
+        text: A part of a request, flat.
+
+    Returns:
+        A text of the same length in which phrases can be searched for without meeting
+        those inside quotes and brackets.
+    """
+    hidden = [MASKED] * len(text)
+    for index in _free(text):
+        hidden[index] = text[index]
+    return "".join(hidden)
 
 
 def cut(

@@ -6,6 +6,7 @@ from backend.llm.builtin.facts import Facts, Rule, rule
 from backend.llm.builtin.numbers import read_number
 from backend.llm.builtin.rules.reading import N, letters_en, shown_as
 from backend.llm.builtin.text import unquote
+from backend.llm.builtin.units import IN_UNITS
 
 __all__ = ["LOOKS_EN"]
 
@@ -37,12 +38,13 @@ LOOKS_EN: Final[tuple[Rule, ...]] = (
         marks=("shown", "display", "rendered", "formatted", "show"),
     ),
     rule(
-        r"\b(?:with (?:the )?)?unit(?: of| is|:)?\s*\"?(?P<unit>[%\w°]{1,8})\"?",
-        lambda m: Facts(postfix=f" {m['unit']}"),
+        r"\b(?:with (?:the )?|the )?unit(?: of| is| are|:|=)\s*\"?(?P<unit>[%\w°²³/]{1,8})\"?"
+        r"|(?:^|(?<=[,;(] )|(?<=with )|(?<=[,;(]))unit \"?(?P<unit2>[%°²³/a-z]{1,8})\"?(?=$|[,;)\x01])",
+        lambda m: Facts(postfix=f" {m['unit'] or m['unit2']}"),
         marks=("unit",),
     ),
     rule(
-        r"\bin (?P<unit>ms|kg|km|cm|%|usd|eur|°c|mb|gb)(?![\w])",
+        rf"\b(?:measured |given |counted |expressed )?in (?P<unit>{IN_UNITS})(?![\w])",
         lambda m: Facts(postfix=f" {m['unit']}"),
         marks=("in ",),
     ),

@@ -116,7 +116,8 @@ RANGES_EN: Final[tuple[Rule, ...]] = (
         marks=("default",),
     ),
     rule(
-        r"\b(?:with )?(?:a )?default(?:s|ing)?(?: value)?(?: to| of| is|:)?\s*(?P<value>\"[^\"]+\"|[^\s,;()\x01]+)",
+        r"\b(?:with )?(?:(?:a|the|its) )?default(?:s|ing|ed)?(?: value| option| choice)?(?: to| of| is| as|:|=)\s*(?P<value>\"[^\"]+\"|[^\s,;()\x01]+)"
+        r"|(?:^(?=default \S+$)|(?<=[,;(] )|(?<=[,;(])|(?<=with )|(?<=with a )|(?<=[a-z0-9)\x01\x02] )(?<!\ba )(?<!\bthe )(?<!\ban )(?<!\band )(?<!\bis ))default (?!address|value|setting|option|account|language|currency|payment|warehouse|image)(?P<value2>\"[^\"]+\"|[^\s,;()\x01]+)(?=$|[,;)\x01])",
         read_default,
         marks=("default",),
     ),

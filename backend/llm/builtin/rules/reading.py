@@ -75,7 +75,8 @@ def file_size(match: re.Match[str]) -> Facts:
 
 def read_default(match: re.Match[str]) -> Facts:
     """Read a default value from the group `value`."""
-    value = unquote(match["value"])
+    groups = match.groupdict()
+    value = unquote(groups["value"] or groups.get("value2") or "")
     return Facts(default=value) if value else Facts()
 
 

@@ -79,6 +79,11 @@ LOOKS_ZH: Final[tuple[Rule, ...]] = (
         marks=("字母", "英文"),
     ),
     rule(
+        r"(?:由|仅限?|限)?(?:大小写)?(?:英文)?字母(?P<more>(?:[、,和及与或/\s]*(?:数字|下划线|中划线|连字符|横线|短横线|减号))+)(?:的)?(?:组成|组合)?",
+        lambda m: Facts(charset="A-Za-z" + letters_zh(m["more"])),
+        marks=("字母",),
+    ),
+    rule(
         r"(?:只能|只允许|只可|必须)(?:输入|填|是|为)?(?:纯)?数字",
         Facts(charset="0-9"),
         marks=("数字",),

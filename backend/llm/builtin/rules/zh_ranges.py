@@ -16,7 +16,7 @@ from backend.llm.builtin.text import unquote
 __all__ = ["RANGES_ZH"]
 
 _TO = r"\s*(?:到|至|-|~|与|和)\s*"
-_UNIT = r"(?:毫秒|秒|分钟|小时|天|元|块|岁|人|个|次|位|件|条|%|ms|s|px|公里|号|日|月|年|千克|kg|cm|分)?"
+_UNIT = r"(?:毫秒|秒|分钟|小时|天|万元|元|块|岁|人|个月|个|次|位|件|条|张|份|台|套|箱|间|层|页|期|名|平方米|平米|㎡|米|公斤|斤|吨|克|度|℃|级|星|%|ms|s|px|公里|号|日|月|年|千克|kg|cm|mm|m|分)?"
 
 RANGES_ZH: Final[tuple[Rule, ...]] = (
     rule(

@@ -1,0 +1,139 @@
+"""Groups that a request for a new page names, and what stands in them."""
+
+import re
+from collections.abc import Callable
+from typing import Final
+
+from backend.llm.builtin.items import Member, read_member
+from backend.llm.builtin.members import Standing, split_joined
+from backend.llm.builtin.outline_phrases import GROUPISH, GROUPS, GROUPS_LEAD
+from backend.llm.builtin.protocol import ZoneRole
+from backend.llm.builtin.reading import Reading
+from backend.llm.builtin.text import mask, split_list, strip_noise, unquote
+
+__all__ = [
+    "is_group",
+    "open_group",
+    "open_group_of",
+    "read_group_sentence",
+    "read_groups",
+    "take_groups",
+]
+
+ReadPart = Callable[[str], None]
+"""Reads one member of a list."""
+
+MAX_LABEL = 24
+"""Longest label of a group, in characters, that a sentence may begin with."""
+
+_HOLDS: Final = re.compile(
+    r"^(?P<label>[^,;:、]+?)(?:\s*(?:这)?(?:一)?(?:组|部分|分组|板块|区块|页签|标签页|选项卡|tab|里面?|中))*\s*"
+    r"(?:(?:里面?|中)?(?:有|放|包括|包含|含有|含|填写?|展示|显示|是|为)(?:以下|如下)?(?:字段|信息|内容)?[:]?"
+    r"|\s+(?:(?:group|section|tab|part|block|page)\s+)?(?:has|have|with|contains?|includes?|including|holds?|holding|covers?|shows?|showing|lists?|collects?|asks? for)\s+(?:the )?)(?P<list>.+)$",
+    re.IGNORECASE,
+)
+
+
+def take_groups(state: Reading, clause: str, read: ReadPart) -> bool:
+    """Read `A、B、C三组` and `grouped into A and B`.
+
+    Args:
+        state: What is read so far.
+        clause: A clause.
+        read: Reads a member that stands in a group.
+
+    Returns:
+        Whether the clause names groups.
+    """
+    lead = GROUPS_LEAD.match(clause)
+    if lead is not None:
+        read_groups(state, lead["list"], read)
+        return True
+    match = GROUPS.match(clause)
+    if match is not None:
+        read_groups(state, match["list"], read)
+    return match is not None
+
+
+def read_groups(state: Reading, text: str, read: ReadPart) -> None:
+    """Open a group for every member, with what its brackets hold.
+
+    Args:
+        state: What is read so far.
+        text: The labels of groups, each perhaps with brackets.
+        read: Reads a member that stands in a group.
+    """
+    for listed in split_list(text):
+        for part in split_joined(listed, state.lexicon, Standing.LAST):
+            member = read_member(part, state.lexicon)
+            for label in member.labels or [unquote(part)]:
+                if label:
+                    open_group(state, label)
+                    _read_inside(state, member, read)
+
+
+def read_group_sentence(state: Reading, clause: str) -> str | None:
+    """Read `基本信息包括姓名、性别` and `the Contact section has phone`.
+
+    Args:
+        state: What is read so far; the group is opened.
+        clause: The first clause of such a sentence.
+
+    Returns:
+        What stands in the group, `None` when the clause begins with no group.
+    """
+    match = _HOLDS.match(mask(clause).replace("\x03", "\u3007"))
+    if match is None:
+        return None
+    label = unquote(clause[: match.end("label")])
+    label = re.sub(r"^(?:the|其中|在)\s*", "", label, flags=re.IGNORECASE)
+    label = re.sub(r"\s+(?:group|section|tab|part)$", "", label, flags=re.IGNORECASE)
+    listed = clause[match.start("list") :]
+    known = next((g for g in state.outline.groups if g.lower() == label.lower()), None)
+    several = bool(split_list(listed)[1:])
+    told = several and len(label) <= MAX_LABEL and GROUPISH.search(label) is not None
+    if known is None and not told:
+        return None
+    open_group(state, known or label)
+    return listed
+
+
+def is_group(state: Reading, member: Member) -> bool:
+    """Tell whether `基本信息(姓名、性别)` is a group and not a choice."""
+    options = member.facts.get("options", [])
+    if (
+        state.zone is not ZoneRole.MAIN
+        or len(member.labels) != 1
+        or not options[1:]
+        or "role" in member.facts
+    ):
+        return False
+    label = member.labels[0]
+    fields = [each for each, _ in options if state.lexicon.find(each)]
+    most = len(fields) * 2 >= len(options)
+    return most and (GROUPISH.search(label) is not None or label in state.outline.groups)
+
+
+def open_group(state: Reading, label: str) -> None:
+    """Begin a group; what follows stands in it."""
+    if label not in state.outline.groups:
+        state.outline.groups.append(label)
+    state.group = label
+    state.zone = ZoneRole.MAIN
+
+
+def open_group_of(state: Reading, member: Member, read: ReadPart) -> None:
+    """Add a group with the fields in its brackets."""
+    open_group(state, member.labels[0])
+    _read_inside(state, member, read)
+
+
+def _read_inside(state: Reading, member: Member, read: ReadPart) -> None:
+    """Read the members of a group, then close it."""
+    for inside in member.inside:
+        listed = split_list(inside)
+        for number, text in enumerate(listed, 1):
+            standing = Standing.LAST if number == len(listed) else Standing.MIDDLE
+            for part in split_joined(text, state.lexicon, standing):
+                read(part)
+    state.group = None

@@ -1,0 +1,115 @@
+"""Clauses that say more about what was named before: `name and price are required`."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from backend.llm.builtin.facts import Facts, read_facts
+from backend.llm.builtin.items import read_member
+from backend.llm.builtin.outline_phrases import SMALL_WORDS
+from backend.llm.builtin.protocol import ZoneRole
+from backend.llm.builtin.reading import Reading, merge
+from backend.llm.builtin.rules import button_rules
+from backend.llm.builtin.slots import BUTTON_ZONES, Slot
+from backend.llm.builtin.text import mask, strip_noise
+
+__all__ = ["refer"]
+
+_LEAD: Final = re.compile(
+    r"^(?:(?:where|of which|in which|here|and|but|also|the|both|only|please|note that|make|keep)\s+"
+    r"|其中(?:的)?|而且|并且|另外|同时|但是?|还有|请|把|将|让|点击?)+",
+    re.IGNORECASE,
+)
+_NOUN: Final = re.compile(
+    r"^\s*(?:(?:这)?(?:一)?(?:字段|列|按钮|栏|项|框|选项)(?![A-Za-z\u3400-\u9fff]{0,2}(?:名|数))"
+    r"|(?:field|column|button|filter|input|action|row action)s?\b)",
+    re.IGNORECASE,
+)
+_JOIN: Final = re.compile(
+    r"\s*(?:、|,|和|与|及|以及|\b(?:and|or|&)\b)\s*(?:the\s+)?", re.IGNORECASE
+)
+
+
+_CONDITION: Final = re.compile(
+    r"\b(?:when|if|while|unless|once)\b|只有|仅当|当|如果|只在|除非", re.IGNORECASE
+)
+"""Words whose sentence may speak of other elements to its end."""
+
+
+def refer(state: Reading, text: str) -> bool:
+    """Read a clause that says something about elements that exist already.
+
+    Args:
+        state: What is read so far; slots get what is said of them.
+        text: A clause.
+
+    Returns:
+        Whether the whole clause was read.
+    """
+    body = strip_noise(text)
+    found = list(_statements(state, _LEAD.sub("", body))) or list(
+        _statements(state, body)
+    )
+    read = [(slots, _only_facts(state, said, slots[0].zone)) for slots, said in found]
+    if not read or not all(facts for _, facts in read):
+        return False
+    for slots, facts in read:
+        subjects = [*state.repeated, *slots]
+        for slot in subjects:
+            merge(slot, facts or Facts())
+        state.targets = subjects
+        state.repeated = []
+    return True
+
+
+def _statements(state: Reading, text: str) -> Iterator[tuple[list[Slot], str]]:
+    """Yield the elements that a clause speaks of, and what it says of them."""
+    slots, rest = _subjects(state, text)
+    while slots:
+        said, following = _cut_statement(state, rest)
+        if not strip_noise(said):
+            return
+        yield slots, said
+        slots, rest = _subjects(state, following)
+
+
+def _subjects(state: Reading, text: str) -> tuple[list[Slot], str]:
+    """Return the elements that a text begins with, and what follows them."""
+    slots: list[Slot] = []
+    rest = text
+    while True:
+        slot = state.outline.find_at(rest, state.zone)
+        if slot is None:
+            return slots, rest
+        slots.append(slot)
+        rest = _NOUN.sub("", rest[len(slot.label) :])
+        joined = _JOIN.match(rest)
+        if joined is None or state.outline.find_at(rest[joined.end() :], state.zone) is (
+            None
+        ):
+            return slots, rest
+        rest = rest[joined.end() :]
+
+
+def _cut_statement(state: Reading, text: str) -> tuple[str, str]:
+    """Cut what is said of one thing from what is said of the next."""
+    for match in _JOIN.finditer(mask(text)):
+        following = text[match.end() :]
+        said = text[: match.start()]
+        if not said.strip() or _CONDITION.search(said):
+            continue
+        if state.outline.find_at(following, state.zone) is not None:
+            return said, following
+    return text, ""
+
+
+def _only_facts(state: Reading, text: str, zone: ZoneRole) -> Facts | None:
+    """Return what a text says when it says nothing but facts, else `None`."""
+    if zone in BUTTON_ZONES:
+        facts, left = read_facts(text, button_rules(text))
+        whole = not SMALL_WORDS.sub("", strip_noise(left)).strip()
+        return facts if whole else None
+    if read_member(text, state.lexicon).labels:
+        return None
+    member = read_member(f'"-"{text}', state.lexicon)
+    return None if member.unread else member.facts
