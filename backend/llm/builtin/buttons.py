@@ -1,18 +1,20 @@
 """Buttons: what they are called, what they do, when they are shown."""
 
 import copy
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from backend.domain.json_values import JsonObject
 from backend.domain.knowledge import Place
 from backend.domain.texts import Lang, read_texts
+from backend.domain.words import fold_word
 from backend.llm.builtin.built import Built
 from backend.llm.builtin.facts import Facts, without
+from backend.llm.builtin.fields import FieldInfo
 from backend.llm.builtin.lexicon import Lexicon
 from backend.llm.builtin.protocol import Property, Role
 from backend.llm.builtin.values import apply_facts
 
-__all__ = ["build_button"]
+__all__ = ["build_button", "hand_over"]
 
 
 def build_button(
@@ -45,7 +47,7 @@ def build_button(
     built = Built(element, Role.BUTTON)
     owner = lexicon.catalogue.find_element_at(place, str(element.get("type")))
     features = lexicon.catalogue.features_of(owner.key) if owner else {}
-    said = without(facts, "target", "open_in")
+    said = without(facts, "target", "open_in", "by")
     apply_facts(built, said, features, lang)
     page_id = pages.get(facts.get("target", ""))
     if page_id is not None:
@@ -53,3 +55,38 @@ def build_button(
         element[Property.REDIRECT_TO] = page_id
         element[Property.OPEN_IN] = facts.get("open_in", "redirect")
     return built
+
+
+def hand_over(
+    built: Built, facts: Facts, fields: Sequence[FieldInfo], primary: str | None
+) -> None:
+    """Let a button that leads to a page tell it which record is meant.
+
+    Args:
+        built: The button; changed in place when it leads to a page.
+        facts: What was said of it.
+        fields: The values of the record.
+        primary: The field that tells records apart, `None` where there is no record.
+    """
+    if Property.REDIRECT_TO not in built.element:
+        return
+    named = _field_of(facts.get("by", ""), fields)
+    field = named or primary
+    if field:
+        data = {"source": "record", "field": field}
+        built.element[Property.PARAMS] = [{"field": field, "data": data}]
+
+
+def _field_of(words: str, fields: Sequence[FieldInfo]) -> str | None:
+    """Return the field that words name, the one whose label is most like them."""
+    wanted = fold_word(words)
+    if not wanted:
+        return None
+    labels = [(fold_word(field.label), field.field) for field in fields]
+    found = [
+        (abs(len(label) - len(wanted)), field)
+        for label, field in labels
+        if label in wanted or wanted in label
+    ]
+    known = {field.field.lower(): field.field for field in fields}
+    return min(found)[1] if found else known.get(wanted.replace(" ", "_"))

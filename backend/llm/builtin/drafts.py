@@ -11,7 +11,7 @@ from backend.domain.texts import Lang
 from backend.domain.words import fold_word
 from backend.llm.builtin.blueprints import expand_page, find_usual
 from backend.llm.builtin.built import Built
-from backend.llm.builtin.buttons import build_button
+from backend.llm.builtin.buttons import build_button, hand_over
 from backend.llm.builtin.conditions import condition_from
 from backend.llm.builtin.containers import build_rows, wrap_groups
 from backend.llm.builtin.elements import Builder
@@ -92,8 +92,12 @@ class _Drafter:
         self._unify_fields()
         mains = [b for n, b in self.built.items() if self._zone(n) is ZoneRole.MAIN]
         self.fields = read_fields([(b.element, b.role) for b in mains])
+        primary = self.outline.page.get("primary", "id")
         for number, built in self.built.items():
-            self._add_condition(self.outline.slots[number], built)
+            slot = self.outline.slots[number]
+            self._add_condition(slot, built)
+            of_record = slot.zone is ZoneRole.ROW
+            hand_over(built, slot.facts, self.fields, primary if of_record else None)
             template = self.outline.slots[number].facts.get("template")
             if template is not None and Property.STATEMENT in built.element:
                 named = {fold_word(f.label): f.field for f in self.fields}

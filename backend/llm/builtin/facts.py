@@ -82,6 +82,9 @@ class Facts(TypedDict, total=False):
     """The words that name the page a button leads to."""
 
     open_in: str
+    by: str
+    """The words that name the field whose value a jump hands over."""
+
     align: str
 
 

@@ -72,7 +72,8 @@ def read_member(text: str, lexicon: Lexicon) -> Member:
         member.facts = {**member.last, **member.facts}
         member.last = Facts()
     remarks = [label for label in member.labels if not is_plausible(label, lexicon)]
-    if remarks and not _QUOTED.match(base):
+    told = member.facts.keys() & {"role", "options", "required", "max_length"}
+    if remarks and not _QUOTED.match(base) and not (inside and told):
         member.labels = [label for label in member.labels if label not in remarks]
         member.unread += remarks
     return member

@@ -36,6 +36,9 @@ _PREDICATE: Final = re.compile(
     r"|(?:必须|需要|要|都|应|应该|可以|能|才|不|是|为|默认|最多|最少|至少|只|仅|支持|显示成?)(?![^,、]*(?:日期|时间|人|员)$))",
     re.IGNORECASE,
 )
+_IS_WHAT: Final = re.compile(r"^(?:is|has)\s+[a-z]+(?:\s[a-z]+)?$", re.IGNORECASE)
+"""What is left of a predicate that no rule understood: a label, `is borrowed`."""
+
 _ARTICLE: Final = re.compile(r"^(?:an?|the|some|their|its)\s+\w", re.IGNORECASE)
 _SIDE: Final = re.compile(
     r"^(?:first|last|middle|start|end|begin|finish|min(?:imum)?|max(?:imum)?|from|to|old|new"
@@ -119,7 +122,9 @@ def _separates(
     """Tell whether a conjunction stands between two labels."""
     if not left.strip():
         return True
-    if _PREDICATE.match(right.lstrip()) or not _says_label(hidden):
+    if not _says_label(hidden):
+        return False
+    if _PREDICATE.match(right.lstrip()) and not _IS_WHAT.match(right.strip()):
         return False
     if not _says_label(read_facts(mask(left), rules)[1]):
         return False

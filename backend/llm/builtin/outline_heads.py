@@ -5,7 +5,8 @@ from typing import Final
 
 from backend.llm.builtin.headings import page_type_of
 from backend.llm.builtin.lexicon import Lexicon
-from backend.llm.builtin.text import cut, split_clauses, strip_noise
+from backend.llm.builtin.outline_phrases import GROUPS_SEAM
+from backend.llm.builtin.text import cut, mask, split_clauses, strip_noise
 from backend.llm.builtin.zones import names_zone
 
 __all__ = ["bracket_options", "split_colon", "split_head"]
@@ -52,6 +53,9 @@ def split_head(sentence: str, lexicon: Lexicon) -> tuple[str, str]:
     Returns:
         The naming words, empty when there are none, and the rest.
     """
+    seam = GROUPS_SEAM.search(mask(sentence), MIN_HEAD)
+    if seam is not None and seam.start() < _first_mark(sentence):
+        return sentence[: seam.start()], sentence[seam.start() :].strip(" ,")
     head, colon, rest = split_colon(sentence)
     if colon:
         cue = _LIST_CUE.search(head, MIN_HEAD)
@@ -70,6 +74,12 @@ def split_head(sentence: str, lexicon: Lexicon) -> tuple[str, str]:
     if more and not named and not lexicon.search_blueprints(first):
         return "", sentence
     return first, ",".join(more)
+
+
+def _first_mark(sentence: str) -> int:
+    """Return where the first list of a sentence begins, at a colon or a 、."""
+    marks = [place for mark in ":、" if (place := mask(sentence).find(mark)) >= 0]
+    return min(marks, default=len(sentence)) + 1
 
 
 def split_colon(sentence: str) -> tuple[str, bool, str]:

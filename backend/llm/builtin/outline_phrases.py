@@ -14,6 +14,7 @@ __all__ = [
     "GROUPISH",
     "GROUPS",
     "GROUPS_LEAD",
+    "GROUPS_SEAM",
     "NOT_WANTED",
     "ON_ROWS",
     "SEARCHES",
@@ -22,6 +23,7 @@ __all__ = [
     "SUBMIT",
     "TEMPLATE",
     "TOTAL",
+    "TOTAL_GROUPS",
 ]
 
 _URL = r"(?:https?:/)?/[\w./\-?=&%]+"
@@ -32,12 +34,25 @@ GROUPS: Final = re.compile(
     rf"^(?:分成|分为|分|按)?(?P<list>.+?)(?:这)?(?:{NUMBER})(?:个)?{_PARTS}(?:展示|显示)?$",
     re.IGNORECASE,
 )
+_DIVIDED = (
+    r"(?:(?:which |that |it )?(?:is |are |be )?(?:grouped|split|divided|organi[sz]ed|separated"
+    r"|arranged|structured)(?: up)?(?: into| in| by| under)?)"
+)
+_NOUN_EN = r"(?:groups|sections|tabs|parts)"
 GROUPS_LEAD: Final = re.compile(
-    rf"^(?:(?:表单|页面|内容)?(?:分成|分为|分|有|用)\s*(?:{NUMBER})?\s*(?:个)?{_PARTS}(?:页)?(?:分成|分为|展示)?[:,]?\s*"
-    rf"|(?:(?:(?:is|are|it is) )?(?:grouped|split|divided|organi[sz]ed|separated|arranged)(?: up)?(?: into| in| by)?|in|with|having|has|there are|use)?\s*(?:the )?(?:{NUMBER})?\s*"
-    r"(?:groups|sections|tabs|parts)(?: for| called| named)?(?:[:,\s]\s*|$))(?P<list>.*)$",
+    rf"^(?:(?:表单|页面|内容|整体|字段)*(?:分成|分为)(?=[^,;:、(]{{1,16}}\()"
+    rf"|(?:表单|页面|内容|整体|字段)*(?:分成|分为|分|有|用|共)\s*(?:{NUMBER})?\s*(?:个)?{_PARTS}(?:页)?(?:分成|分为|展示|展示内容)?[:,]?\s*"
+    rf"|(?:(?:the |form |page |fields? |it )+)?{_DIVIDED}\s+(?:the )?(?:{NUMBER}\s+)?(?:{_NOUN_EN})?(?: for| called| named| with| of)?(?:[:,\s]\s*|$)"
+    rf"|(?:in|with|having|has|there are|use|using|and)?\s*(?:the )?(?:{NUMBER}\s+)?{_NOUN_EN}(?: for| called| named)?(?:[:,\s]\s*|$))(?P<list>.*)$",
     re.IGNORECASE,
 )
+GROUPS_SEAM: Final = re.compile(
+    rf"[,]?\s+{_DIVIDED}\s+(?=\S)|[,]?\s+(?:with|in|having|using)\s+(?:the )?(?=(?:{NUMBER}\s+)?{_NOUN_EN}\b)"
+    rf"|[,]?\s*(?=(?:分成|分为|用)(?:{NUMBER})?(?:个)?{_PARTS})|(?<=[表单页面情]),?(?=(?:分成|分为)[^,;:、(]{{1,16}}\()",
+    re.IGNORECASE,
+)
+"""Where the naming of groups begins in the sentence that names the page."""
+
 GROUPISH: Final = re.compile(
     r"(?:信息|资料|部分|板块|分组|概况|概览|情况|参数|设置|配置)$"
     r"|\b(?:details|information|info|section|group|tab|part|data|settings)$",
@@ -51,8 +66,8 @@ TEMPLATE: Final = re.compile(r"\"(?P<template>[^\"]*\{[^{}\"]+\}[^\"]*)\"")
 SOURCE: Final = re.compile(
     r"(?:列表|表格|页面)?(?:的)?数据(?:来自|取自|来源|源|从|由|接口|用)?(?:是|为|:)?(?:接口)?\s*"
     rf"(?P<url>{_URL})\s*(?:接口)?(?:获取|加载|取|拉取)?"
-    r"|\b(?:the )?(?:data|rows|page|list|table)\s+(?:(?:is|are) )?"
-    rf"(?:loads?|loaded|comes?|fetched|read)(?: its data)? from\s+(?P<url2>{_URL})",
+    r"|\b(?:the |its |with )?(?:data|rows|page|list|table|records|source|data source)\s*(?:(?:is|are|should be|gets?) )?"
+    rf"(?:loads?|loaded|comes?|coming|fetched|read|taken|its data)?(?: its data)?(?: from|:| is)\s+(?P<url2>{_URL})",
     re.IGNORECASE,
 )
 SUBMIT: Final = re.compile(
@@ -70,6 +85,11 @@ COUNTED: Final = re.compile(
 TOTAL: Final = re.compile(
     rf"(?:这)?(?:{NUMBER})(?:种|类|档|个选项|个状态|个等级)(?:选项|状态|类型)?$"
 )
+TOTAL_GROUPS: Final = re.compile(
+    rf"(?:这)?(?:{NUMBER})?(?:个)?{_PARTS}(?:展示|显示|来展示)?$", re.IGNORECASE
+)
+"""`三个部分` behind the last group of a list."""
+
 SEARCHES: Final = re.compile(
     r"\s+and\s+(?=(?:filter|search)(?:able|ed)?\s+(?:by|on)\s)", re.IGNORECASE
 )

@@ -24,13 +24,13 @@ from backend.llm.builtin.outline_phrases import (
     DOES,
     GROUPISH,
     GROUPS_LEAD,
-    NOT_WANTED,
     ON_ROWS,
     SEARCHES,
     SOURCE,
     SUBMIT,
     TEMPLATE,
     TOTAL,
+    TOTAL_GROUPS,
 )
 from backend.llm.builtin.protocol import TABLE, Role, ZoneRole
 from backend.llm.builtin.reading import Reading, merge
@@ -76,6 +76,9 @@ class OutlineReader:
             self._read_template(text, template)
             return
         self._state.zone, self._state.group = ZoneRole.MAIN, None
+        lead = GROUPS_LEAD.match(text)
+        if lead is not None and self._read_grouping(lead["list"]):
+            return
         heading, colon, rest = split_colon(text)
         single = colon and not re.search(r"[、,]", mask(heading))
         if single and not names_zone(heading) and self._read_heading(heading, rest):
@@ -97,7 +100,7 @@ class OutlineReader:
         """Read the clauses of one part of the page."""
         last = segment.last_join()
         for number, clause in enumerate(segment.clauses):
-            if NOT_WANTED.match(clause) or CHATTER.match(strip_noise(clause)):
+            if CHATTER.match(strip_noise(clause)):
                 continue
             if refer(self._state, clause):
                 continue
@@ -128,10 +131,27 @@ class OutlineReader:
             open_group(self._state, label)
             self._read_list(rest)
             return True
-        if GROUPS_LEAD.match(heading + ":"):
-            read_groups(self._state, rest, self._read_part)
-            return True
-        return False
+        return GROUPS_LEAD.match(heading + ":") is not None and self._read_grouping(rest)
+
+    def _read_grouping(self, text: str) -> bool:
+        """Read the groups that a sentence lists, then what it says besides."""
+        clauses = split_clauses(text)
+        if not clauses:
+            return False
+        bracketed = [clause.endswith(")") for clause in clauses]
+        count = len(clauses)
+        if any(bracketed):
+            count -= bracketed[::-1].index(True)
+        else:
+            named = [find_zone(clause) is not None for clause in clauses]
+            count = named.index(True) if any(named) else count
+        if not count:
+            return False
+        groups = ",".join(TOTAL_GROUPS.sub("", clause) for clause in clauses[:count])
+        read_groups(self._state, groups, self._read_part)
+        if clauses[count:]:
+            self._read_list(",".join(clauses[count:]))
+        return True
 
     def _read_clause(self, clause: str, standing: Standing) -> None:
         """Read one clause: what it is about, and its members."""

@@ -14,6 +14,7 @@ CHOICES: Final = frozenset({Role.CHOICE, Role.CHOICES, Role.RADIO, Role.CHECKBOX
 _SEVERAL: Final = {Role.CHOICE: Role.CHOICES, Role.RADIO: Role.CHECKBOXES}
 _DATES: Final = ("role_date", "role_time", "role_month", "role_year")
 _BOUNDS: Final = frozenset({"min", "max", "above", "below", "precision"})
+_UNITS: Final = frozenset({"prefix", "postfix"})
 _AROUND: Final = frozenset({"prefix", "postfix", "template"})
 _OF_TEXT: Final = (
     ("file_size", Role.FILE),
@@ -46,6 +47,8 @@ def wanted_role(
         return choice
     if facts.get("is_range"):
         return Role.DATE_RANGE
+    if "postfix" in facts and str(role).startswith(_DATES) and takes_unit():
+        return Role.NUMBER
     if "date_mode" in facts and not str(role).startswith(_DATES):
         return Role.DATE if facts["date_mode"] == "date" else Role.DATETIME
     if role in {Role.TEXT, None}:
@@ -74,6 +77,6 @@ def _wanted_of_text(facts: Facts, takes_unit: Callable[[], bool]) -> str | None:
     """Return the kind that a plain text turns into."""
     if isinstance(facts.get("default"), bool):
         return Role.SWITCH
-    if facts.keys() & _BOUNDS or ("postfix" in facts and takes_unit()):
+    if facts.keys() & _BOUNDS or (facts.keys() & _UNITS and takes_unit()):
         return Role.NUMBER
     return next((role for fact, role in _OF_TEXT if fact in facts), None)

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from backend.llm.builtin.lexicon import Lexicon
 from backend.llm.builtin.members import joins
+from backend.llm.builtin.outline_phrases import NOT_WANTED
 from backend.llm.builtin.protocol import ZoneRole
 from backend.llm.builtin.text import (
     cut,
@@ -63,6 +64,7 @@ def segments_of(text: str, lexicon: Lexicon, *, absorb: bool) -> list[Segment]:
         piece
         for run in cut(text, "", dashes=True)
         for clause in split_clauses(run)
+        if not NOT_WANTED.match(clause)
         for piece in cut_seams(clause)
     ]
     cues = [find_zone(clause) for clause in clauses]

@@ -11,6 +11,24 @@ __all__ = ["BUTTONS_EN", "PAGE_EN"]
 
 BUTTONS_EN: Final[tuple[Rule, ...]] = (
     rule(
+        r"(?:,|\band|\bwhile|\bby)*\s*\b(?:pass(?:es|ing)?|hand(?:s|ing)? over|carry(?:ing)?|carries|send(?:s|ing)?(?: along)?|tak(?:es|ing) along|given)\s+(?:along |over )?(?:the |its |that |their |this )?(?:row'?s? |record'?s? )?"
+        r"(?P<by>[^,;.\x01]{2,30}?)(?: along| over| to it| with it| as (?:a )?param(?:eter)?s?)?(?=$|[,;.\x01]|\band\b)"
+        r"|\b(?:with|using|by) (?:the |its |that |their )(?:row'?s? |record'?s? )?(?P<by2>[a-z][a-z .#-]{1,28}?)(?: as (?:a |the )?param(?:eter)?s?)?(?=$|[,;.\x01])(?<!popup)(?<!dialog)(?<!confirmation)(?<!style)(?<!button)(?<!table)(?<!list)(?<!page)",
+        lambda m: Facts(by=m["by"] or m["by2"]),
+        marks=(
+            "pass",
+            "hand",
+            "carry",
+            "carries",
+            "send",
+            "along",
+            "given",
+            "with ",
+            "using",
+            "by ",
+        ),
+    ),
+    rule(
         r"\b(?:(?:it|which|that|and|with|should|must|has to|needs?|requires?|asks? for|ask for|after|to|be|an?|the) )*(?:confirm(?:ation|ed|s)?)(?: first| dialog| prompt| step| before(?:hand)?| required| needed)*\b(?! password| by| at| date| email| status)",
         Facts(confirm=True),
         marks=("confirm",),
