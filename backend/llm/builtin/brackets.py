@@ -1,18 +1,19 @@
 """What stands in brackets behind a label: constraints, kinds, options."""
 
+import difflib
 import re
 from typing import Final
 
 from backend.llm.builtin.facts import Facts, read_facts
 from backend.llm.builtin.kinds import find_kind, read_kind
 from backend.llm.builtin.lexicon import Lexicon
-from backend.llm.builtin.options import are_slashed, is_yes_no, read_options
+from backend.llm.builtin.options import are_slashed, as_keys, is_yes_no, read_options
 from backend.llm.builtin.protocol import Role
 from backend.llm.builtin.rules import field_rules
 from backend.llm.builtin.text import CUT, has_cjk, split_list, strip_noise
 from backend.llm.builtin.units import read_unit
 
-__all__ = ["read_brackets"]
+__all__ = ["as_switch", "read_brackets"]
 
 _MANY: Final = frozenset(
     {
@@ -24,6 +25,9 @@ _MANY: Final = frozenset(
 _NUMERIC: Final = frozenset({"min", "max", "above", "below", "precision"})
 _STATES: Final = frozenset({"disabled"})
 """Facts that options are called by as well: `(启用、禁用)`, `(active, inactive)`."""
+
+NEAR = 0.8
+"""How alike two words are from which on one is the other misspelt, 0 to 1."""
 
 _AND: Final = re.compile(r"^(?:and|or|以及|和|或)\s+")
 _NOISE: Final = re.compile(
@@ -70,6 +74,8 @@ def read_brackets(part: str, known: Facts, lexicon: Lexicon) -> tuple[Facts, lis
         text = strip_noise(_AND.sub("", strip_noise(piece)))
         if number in kinds:
             facts.setdefault("role", kinds[number])
+        elif _is_misspelt(text):
+            facts.setdefault("required", True)
         elif not _read_word(text, facts, alone=len(pieces) == 1):
             text = strip_noise(_NOISE.sub("", text + " "))
             left += [text] if text else []
@@ -77,7 +83,11 @@ def read_brackets(part: str, known: Facts, lexicon: Lexicon) -> tuple[Facts, lis
     if not options and (left[1:] or (left and _wants_options({**known, **facts}))):
         facts.setdefault("options", read_options(left))
         left = []
-    return _as_switch(facts), left
+    keys = as_keys(facts.get("options", [])) if "url" in facts else None
+    if keys is not None:
+        facts.pop("options")
+        facts["value_key"], facts["label_key"] = keys
+    return as_switch(facts), left
 
 
 def _take_options(part: str) -> tuple[list[str], str]:
@@ -91,7 +101,11 @@ def _take_options(part: str) -> tuple[list[str], str]:
         they can only be told after the facts are read.
     """
     pieces = split_list(part)
-    slashed = [piece for piece in pieces if are_slashed(_after_lead(piece))]
+    slashed = [
+        piece
+        for piece in pieces
+        if '"' not in piece and are_slashed(_after_lead(piece))
+    ]
     if len(slashed) == 1:
         options = [each.strip() for each in _after_lead(slashed[0]).split("/")]
         lead = slashed[0][: len(slashed[0]) - len(_after_lead(slashed[0]))]
@@ -135,6 +149,8 @@ def _kinds_of(pieces: list[str], lexicon: Lexicon) -> dict[int, str]:
         text = strip_noise(_AND.sub("", strip_noise(piece)))
         alone = len(pieces) == 1
         kind = read_kind(text, lexicon) or find_kind(text, lexicon, alone=alone)
+        if kind is None and not number and not pieces[2:]:
+            kind = lexicon.find_general(text)
         if kind is not None:
             found[number] = kind
     inner = set(range(1, len(pieces) - 1)) & found.keys()
@@ -155,7 +171,7 @@ def _read_word(text: str, facts: Facts, *, alone: bool) -> bool:
     return unit is not None
 
 
-def _as_switch(facts: Facts) -> Facts:
+def as_switch(facts: Facts) -> Facts:
     """Turn the options yes and no into a switch, unless another kind was named."""
     options = facts.get("options", [])
     labels = [label for label, value in options if value is None]
@@ -168,6 +184,13 @@ def _as_switch(facts: Facts) -> Facts:
     if isinstance(default, str):
         kept["default"] = default.lower() in {"yes", "true", "y", "是", "有", "on"}
     return kept
+
+
+def _is_misspelt(text: str) -> bool:
+    """Tell whether a word is `required`, spelled almost right."""
+    word = text.lower()
+    near = difflib.SequenceMatcher(None, word, "required").ratio() > NEAR
+    return near and word.startswith("r") and " " not in word
 
 
 def _split_last(left: list[str]) -> list[str]:

@@ -67,7 +67,8 @@ def _meant(value: Json, role: str | None, options: Sequence[Option]) -> Json:
         return UNFIT
     if role == Role.SWITCH and isinstance(value, str):
         word = fold_word(value)
-        value = next((on for on, words in _WORDS.items() if word in words), value)
+        off = word in _WORDS[False] or re.match(r"不|未|没|no\b|not\b", word)
+        value = not off
     if isinstance(value, bool):
         return value if role == Role.SWITCH else UNFIT
     if role == Role.NUMBER:

@@ -273,11 +273,10 @@ class _Drafter:
             values[Property.SOURCE] = {"url": outline.source_url, "method": "GET"}
         if self.page_type == TABLE:
             values[Property.PRIMARY] = facts.get("primary", "id")
-            if outline.source_url:  # paging asks the source for the next page
+            if outline.source_url or facts.get("paging"):
                 values |= {Property.FIELD: ROWS, Property.PAGINATION: PAGINATION}
+            if outline.source_url:  # paging asks the source for the next page
                 values[Property.SOURCE]["response"] = RESPONSE
-            elif facts.get("paging"):
-                self.draft.lost.append(self._feature_name(Property.PAGINATION))
         features = self.lexicon.catalogue.features_of(self.page_type)
         return {name: value for name, value in values.items() if name in features}
 

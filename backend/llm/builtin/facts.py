@@ -27,6 +27,7 @@ class Facts(TypedDict, total=False):
 
     below: float
     precision: int
+    step: float
     options: list[Option]
     multiple: bool
     role: str
@@ -41,6 +42,9 @@ class Facts(TypedDict, total=False):
     file_size: float
     file_unit: str
     several_files: bool
+    file_types: bool
+    """Whether only some types of files are wanted."""
+
     height: int
     full_screen: bool
     language: str
@@ -70,7 +74,15 @@ class Facts(TypedDict, total=False):
     digits: int
     """The value is exactly that many digits."""
 
+    rows: bool
+    """Whether people may add as many as they need."""
+
     confirm: bool
+    confirm_text: str
+    """What is asked before a button does what it does."""
+
+    width: int
+    preview: bool
     level: str
     integer: bool
     clearable: bool

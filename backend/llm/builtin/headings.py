@@ -6,14 +6,15 @@ from typing import Final
 from backend.domain.catalogue import Catalogue
 from backend.domain.words import fold_word
 from backend.llm.builtin.protocol import DETAIL, FORM, TABLE
-from backend.llm.builtin.text import has_cjk, strip_noise, unquote
+from backend.llm.builtin.text import has_cjk, mask, strip_noise, unquote
 
 __all__ = ["clean_title", "page_type_of"]
 
 _TABLE_WORDS: Final = (
-    "列表,台账,花名册,清单,一览,名册,名单,目录,管理,表格,报表,总览,记录表,流水,list,lists,"
+    "列表,台账,花名册,清单,一览,名册,名单,目录,管理,表格,报表,总览,记录表,记录,流水,总表,汇总,库存表,明细表,成绩单,成绩表,监控,list,lists,"
     "listing,listings,table,directory,register,overview,management,manager,admin,records,"
-    "queue,catalog,catalogue,ledger,roster,index,tracker"
+    "queue,catalog,catalogue,ledger,roster,index,tracker,history,log,inventory,board,tickets,"
+    "cases,alerts,orders,browse,dashboard"
 )
 _DETAIL_WORDS: Final = (
     "详情,档案,查看页,资料卡,名片,信息卡,明细页,展示页,概览页,detail,details,profile,card,"
@@ -24,7 +25,8 @@ _FORM_WORDS: Final = (
     "注册,配置,设置,问卷,调查,调查表,反馈,预约,预订,评价,发布,填报,修改,上报,报修,报销,绑定,"
     "认证,登录,form,editor,registration,sign-up,signup,sign up,application,request,settings,"
     "configuration,config,survey,questionnaire,booking,create,new,edit,submit,submission,"
-    "enrolment,enrollment,check-in,feedback,claim,intake,order form,entry,add,login"
+    "enrolment,enrollment,check-in,feedback,claim,intake,order form,entry,add,login,requisition,"
+    "setup,handover,reservation,register entry,nomination,appointment,order"
 )
 _WORDS: Final = {
     TABLE: _TABLE_WORDS.split(","),
@@ -34,8 +36,8 @@ _WORDS: Final = {
 """What people call pages of each type. English and Chinese both put it last."""
 
 _BODY_TABLE: Final = re.compile(
-    r"(?:做成|用|以)(?:一?个)?(?:表格|列表)|筛选|按.{1,20}(?:查|搜|筛)|每一?行|行上|行操作|操作列|加一?列|批量|分页|"
-    r"\b(?:filter|search) (?:by|on)\b|\brows?\b|\bcolumns: |\bbulk\b|\bcolumns? for\b",
+    r"filter\s*:|row\s*上|(?:做成|用|以)(?:一?个)?(?:表格|列表)|筛选|按.{1,20}(?:查|搜|筛)|每一?行|行上|行操作|操作列|加一?列|批量|分页|"
+    r"\b(?:filter(?:s|ed|able)?|search(?:able|ed)?) (?:by|on)\b|\bfilters:|\b(?:each|every|per|the|on|in) rows?\b|\brow (?:actions?|buttons?)\b|\brows (?:have|has|get|need|show|can)\b|\bcolumns: |\bbulk\b|\bcolumns? for\b",
     re.IGNORECASE,
 )
 _BODY_FORM: Final = re.compile(
@@ -47,6 +49,9 @@ _BEHIND_NOUN: Final = re.compile(
     r"(?<=\w)\s+(?:to|for|where|that|which|with|of|in|on|by|showing|listing|containing|so|who|when)\b"
 )
 """What may stand behind the noun that names a page."""
+
+MAX_BODY = 8_000
+"""How much of the rest of a request is searched for what hints at a type, in characters."""
 
 _ASKING: Final = re.compile(
     r"^(?:(?:请|麻烦|帮忙|帮我|给我|为我|替我|我要|我想要?|我需要|需要|想要|来|能不能|可以|能|再)+\s*)?"
@@ -131,7 +136,8 @@ def page_type_of(head: str, body: str, catalogue: Catalogue) -> str | None:
                 best = (end, len(word), key)
         if best is not None:
             break
-    table, form = _BODY_TABLE.search(body), _BODY_FORM.search(body)
+    outside = mask(body) if len(body) < MAX_BODY else body[:MAX_BODY]
+    table, form = _BODY_TABLE.search(outside), _BODY_FORM.search(body)
     if best is not None:
         weak = best[2] == FORM and table is not None and "表单" not in head
         return TABLE if weak and "form" not in folded.split() else best[2]

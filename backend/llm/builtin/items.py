@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
-from backend.llm.builtin.brackets import read_brackets
+from backend.llm.builtin.brackets import as_switch, read_brackets
 from backend.llm.builtin.facts import Facts, read_facts
 from backend.llm.builtin.kinds import take_kind
 from backend.llm.builtin.labels import (
@@ -30,7 +30,18 @@ _BUTTON_LEAD: Final = re.compile(
 )
 _CLICKED: Final = re.compile(r"点击?(?:后|了|之后)?\s*$|\x01的?")
 _AND: Final = re.compile(r"(?:和|与|以及|及|或)|\s+(?:and|or)\s+")
+_IS_CONFIRM: Final = re.compile(
+    r"(?:确认|confirm)(?:按钮| button)?", re.IGNORECASE
+)
 _MAY: Final = re.compile(r"^(?:(?:可以|可|能够?|支持|进行|要)\s*|(?:an?|the)\s+)")
+
+
+MAX_SPAN = 16
+"""Longest label, in characters, that says by itself that it holds a span of time."""
+
+_SPAN: Final = re.compile(
+    r"起止|开始\s*[-~/、到至和与]?\s*结束|\bstart[-/ ](?:to[- ])?end\b|\bfrom[-/]to\b", re.IGNORECASE
+)
 
 
 @dataclass(slots=True)
@@ -91,6 +102,8 @@ def read_button(text: str, lexicon: Lexicon) -> Member:
     """
     base, inside = take_brackets(text)
     facts, rest = read_facts(base, button_rules(text))
+    if _IS_CONFIRM.fullmatch(strip_noise(base)):  # a button that is called so
+        facts, rest = Facts(), base
     member = Member([], facts, inside=inside)
     quotes = re.findall(r'"([^"]+)"', rest)
     if quotes:
@@ -118,6 +131,8 @@ def _read_base(base: str, lexicon: Lexicon) -> Member:
     known = lexicon.find(label)
     if (known is not None and known.exact) or lexicon.is_label_word(label):
         return Member([label], Facts())
+    if known is not None and len(label) <= MAX_SPAN and _is_span(base, known.word):
+        return Member([label], Facts(is_range=True))
     body, options = take_slashes(base)
     facts, rest = read_facts(body, field_rules(body))
     if not options:
@@ -125,7 +140,13 @@ def _read_base(base: str, lexicon: Lexicon) -> Member:
     rest, kind = take_kind(rest, lexicon, labelled=False)
     label = clean_label(rest, lexicon)
     labels = [label] if is_talk(label, lexicon) else split_label(label, lexicon)
-    return Member(labels, {**kind, **options, **facts})
+    return Member(labels, as_switch({**kind, **options, **facts}))
+
+
+def _is_span(base: str, word: str) -> bool:
+    """Tell whether a label such as `用车起止时间` names a span and nothing else."""
+    span = _SPAN.search(base)
+    return span is not None and strip_noise(base).lower().endswith(word)
 
 
 def _button_label(text: str, lexicon: Lexicon) -> str:

@@ -90,7 +90,12 @@ def take_kind(text: str, lexicon: Lexicon, *, labelled: bool) -> tuple[str, Fact
     body = text if CUT in text or GAP in text else strip_noise(text)
     for start, end, role in lexicon.iter_roles(body):
         before, after = body[:start], body[end:]
-        if not labelled and not clean_label(before, lexicon):
+        alone = not _BEFORE.sub("", strip_noise(before))
+        if alone and not labelled and has_cjk(body) and lexicon.is_label_word(
+            body[start:end]
+        ):
+            taken = None
+        elif not labelled and not clean_label(before, lexicon):
             taken = _take_leading(body, start, end, role, lexicon)
         elif _is_kind_here(body, start, end, lexicon, labelled=labelled):
             taken = _take_trailing(before, after, role)

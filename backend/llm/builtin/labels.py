@@ -18,7 +18,7 @@ __all__ = [
 _LEAD: Final = re.compile(
     r"^(?:(?:以及|还有|还要有|另外|再加上?|加上|外加|和|及|与|并且?|包括|包含|含有"
     r"|分别是|分别|需要|要有|其中|最后(?:是|有|放)|然后(?:是)?|接着(?:是)?|再来?(?:是)?"
-    r"|一个|一列|一项|一栏|字段|然后|有(?![无效限机关])|是(?!否)|的|把)\s*)+"
+    r"|一个|一列|一项|一栏|字段|然后|最后|再填|上面|下面|有(?![无效限机关])|是(?!否)|的|把)\s*)+"
 )
 _TRAIL: Final = re.compile(
     r"(?:(?:使用|采用|做成|设为|显示为|展示为|显示成|展示成|显示|展示|作为|支持|需要|必须"
@@ -35,7 +35,7 @@ _LEAD_EN: Final = re.compile(
 )
 _TRAIL_EN: Final = re.compile(
     r"(?:\s+(?:as|is|are|be|that|which|with|should|must|in|using|of|for|has|have|it|and"
-    r"|a|an|the|shown|displayed|field|fields|column|columns|input|inputs))+$",
+    r"|a|an|the|shown|displayed|embedded|rendered|entered|picked|chosen|given|field|fields|column|columns|input|inputs))+$",
     re.IGNORECASE,
 )
 _LONE_EN: Final = re.compile(r"^(?:the|an?|and|with|as|in|on|of)$", re.IGNORECASE)

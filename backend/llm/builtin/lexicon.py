@@ -103,6 +103,18 @@ class Lexicon:
                 return Match(self._exact[form], exact=True, word=form)
         return self._find_suffix(folded)
 
+    def find_general(self, word: str) -> str | None:
+        """Return the entry for every label that ends in a word: `date`, `金额`.
+
+        Args:
+            word: A word that stands alone.
+
+        Returns:
+            Key of the entry, `None` when the word says nothing of what labels end in.
+        """
+        entry = self._suffix.get(fold_word(word))
+        return entry.key if entry is not None else None
+
     def find_action(self, label: str) -> VocabularyEntry | None:
         """Return what a button of that label does, `None` when nothing is known."""
         folded = fold_word(label)

@@ -7,14 +7,16 @@ from backend.llm.builtin.facts import Facts, Option
 from backend.llm.builtin.text import strip_noise, unquote
 from backend.llm.builtin.units import read_unit
 
-__all__ = ["are_slashed", "is_yes_no", "read_options", "take_slashes"]
+__all__ = ["are_slashed", "as_keys", "is_yes_no", "read_options", "take_slashes"]
 
 _SLASHES: Final = re.compile(
     r"(?:^|[\s:]|(?<=[㐀-鿿]))(?P<list>[^\s/:\x01]+(?:\s?/\s?[^\s/\x01]+)+)\s*$"
 )
 _PAIR: Final = re.compile(r"(.+?)\s*(?:=|:|\()\s*(.+?)\)?")
 _FORMAT: Final = re.compile(r"\b(?:YYYY|DD|MM|HH)\b|\bapi/", re.IGNORECASE)
-_NO_OPTIONS: Final = frozenset({"and/or", "n/a", "w/o", "24/7"})
+_NO_OPTIONS: Final = frozenset(
+    {"and/or", "n/a", "w/o", "24/7", "from/to", "start/end", "begin/end", "开始/结束"}
+)
 _YES_NO: Final = tuple(
     {first, second}
     for first, second in (
@@ -56,7 +58,7 @@ def take_slashes(text: str) -> tuple[str, Facts]:
         What is left, and the options as facts; no facts when there are none.
     """
     body = strip_noise(text)
-    match = _SLASHES.search(body)
+    match = None if body.endswith('"') else _SLASHES.search(body)
     if match is None or match.start("list") == 0:
         return text, Facts()
     parts = [part.strip() for part in match["list"].split("/")]
@@ -85,6 +87,18 @@ def are_slashed(text: str) -> bool:
 def is_yes_no(labels: list[str]) -> bool:
     """Tell whether options are yes and no."""
     return len(labels) == 2 and {label.lower() for label in labels} in _YES_NO  # noqa: PLR2004 - a pair
+
+
+def as_keys(options: list[Option]) -> tuple[str, str] | None:
+    """Return the fields of value and label that `siteId/siteName` names.
+
+    Args:
+        options: What was taken for two options of a choice whose options are loaded.
+    """
+    names = [label for label, _ in options]
+    if len(names) == 2 and all(_CODE.fullmatch(name) for name in names):  # noqa: PLR2004 - a pair
+        return names[0], names[1]
+    return None
 
 
 def _read_option(part: str) -> Option:

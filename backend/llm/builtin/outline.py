@@ -10,7 +10,7 @@ from backend.llm.builtin.outline_heads import bracket_options, split_head
 from backend.llm.builtin.outline_reader import OutlineReader
 from backend.llm.builtin.rules import page_rules
 from backend.llm.builtin.slots import Outline
-from backend.llm.builtin.text import flatten, sentences_of, strip_noise
+from backend.llm.builtin.text import flatten, sentences_of, strip_noise, unnumber
 
 __all__ = ["read_outline"]
 
@@ -27,7 +27,7 @@ def read_outline(prompt: str, lexicon: Lexicon) -> Outline:
     Returns:
         What was understood, and what was not.
     """
-    sentences = sentences_of(bracket_options(flatten(prompt)))
+    sentences = sentences_of(bracket_options(unnumber(flatten(prompt))))
     outline = Outline()
     if not sentences:
         return outline

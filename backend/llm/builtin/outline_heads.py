@@ -33,11 +33,27 @@ _OPTION_CUE: Final = re.compile(
     re.IGNORECASE,
 )
 _KIND_LIST: Final = re.compile(
-    r"\b(?P<kind>radio(?: buttons?)?|dropdown|select|checkbox(?:es)?|multi-?select)\s*:\s*"
-    r"(?P<list>[^;:.()\n]+?)(?=[;.\n]|$)",
+    r"(?P<kind>\b(?:radio(?: buttons?)?|drop-?down(?: list)?|(?:single )?select|checkbox(?:es)?|multi-?select|pick list)"
+    r"|单选(?:按钮|框)?|多选(?:框)?|下拉(?:框|单选|多选|选择)?|复选框)\s*(?::|\s-(?=\s)|\swith(?= ))\s*"
+    r"(?P<list>[^,;:.。()\n]*、[^,;:.。()\n]*|[^;:.。()\n、]+?(?=[;.。\n]|$))",
     re.IGNORECASE,
 )
 """`type radio: a, b, c; next`: options up to the next semicolon."""
+
+_COLON_LIST: Final = re.compile(
+    r"(?P<lead>[,;\n]\s*(?:[-*] )?)(?P<label>[a-z][a-z' ]{1,30})\s?(?::|\s-)\s+"
+    r"(?P<list>(?:(?!\s+or\s)[^,;:.()\n-])+(?:,\s+(?:(?!\s+or\s)[^,;:.()\n-])+)*?,?\s+or\s+[^,;:.()\n]+)",
+    re.IGNORECASE,
+)
+"""`vehicle type: sedan, van or minibus, next`: options up to the one behind `or`."""
+
+_ROWS_LIST: Final = re.compile(
+    r"\b(?P<label>line items?|(?:\w+ )?items|list of \w+|\w+ (?:list|lines|rows|entries|table)|sub-?table(?: of \w+)?)"
+    r"(?P<more> (?:where|that|which|to which|with|as an?)[^,;:()]*?)?,?\s+(?:with|containing|having|each (?:with|having)|of which each has)\s+(?:the )?(?:columns? |fields? )?"
+    r"(?P<list>(?:(?!\s+and\s)[^,;:.()\n])+(?:,\s+(?:(?!\s+and\s)[^,;:.()\n])+)*?,?\s+and\s+[^,;.()\n]+)",
+    re.IGNORECASE,
+)
+"""`line items with name, quantity and price, next`: columns up to the one behind `and`."""
 
 MIN_HEAD = 2
 """Characters before the words that open the list: shorter ones name no page."""
@@ -110,7 +126,23 @@ def bracket_options(flat: str) -> str:
         The request with `options A, B and C` as `(A, B and C)`.
     """
     told = _OPTION_CUE.sub(lambda m: f" ({m['list'] or m['list2']})", flat)
-    return _KIND_LIST.sub(lambda m: f"{m['kind']} ({m['list']})", told)
+    told = _COLON_LIST.sub(lambda m: f"{m['lead']}{m['label']} ({m['list']})", told)
+    told = _ROWS_LIST.sub(_bracket_rows, told)
+    hidden = mask(told)
+    return _KIND_LIST.sub(
+        lambda m: m[0]
+        if hidden[m.start()] != told[m.start()]
+        else f"{m['kind']} ({m['list']})",
+        told,
+    )
+
+
+def _bracket_rows(match: re.Match[str]) -> str:
+    """Put the columns of a list of rows into brackets, unless they are the page's own."""
+    before = match.string[: match.start()]
+    if re.search(r"[,;:(]", before.rsplit("\n", 1)[-1]) is None:
+        return match[0]
+    return f"{match['label']} ({match['list']})"
 
 
 def _cut_at(sentence: str, cue: re.Match[str]) -> tuple[str, str]:

@@ -97,7 +97,9 @@ DOES: Final = re.compile(
     r"^(?:还|也|并|要|需要)*(?:能够?|可以|支持|带)(?P<label>[^,、]{2,8})$"
 )
 SMALL_WORDS: Final = re.compile(r"and|with|in|的|要|用|和|是|且|并|在|,|、")
-BUTTONISH: Final = re.compile(r"按钮(?!组)|\bbuttons?\b", re.IGNORECASE)
+BUTTONISH: Final = re.compile(
+    r"(?<!单选)(?<!开关)(?<!多选)按钮(?!组)|(?<!radio )(?<!option )(?<!toggle )\bbuttons?\b", re.IGNORECASE
+)
 """What is called a button wherever it stands."""
 
 ON_ROWS: Final = re.compile(

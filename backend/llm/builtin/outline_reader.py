@@ -12,9 +12,10 @@ from backend.llm.builtin.grouping import (
     take_groups,
 )
 from backend.llm.builtin.items import Member, read_button, read_member
+from backend.llm.builtin.item_sentences import join_item
 from backend.llm.builtin.lexicon import Lexicon
 from backend.llm.builtin.members import Standing, split_joined
-from backend.llm.builtin.options import read_options
+from backend.llm.builtin.options import are_slashed, read_options, take_slashes
 from backend.llm.builtin.outline_heads import split_colon
 from backend.llm.builtin.outline_phrases import (
     ALL,
@@ -33,7 +34,7 @@ from backend.llm.builtin.outline_phrases import (
     TOTAL_GROUPS,
 )
 from backend.llm.builtin.protocol import TABLE, Role, ZoneRole
-from backend.llm.builtin.reading import Reading, merge
+from backend.llm.builtin.reading import Reading, merge, share_modes
 from backend.llm.builtin.referring import refer
 from backend.llm.builtin.rules import button_rules, field_rules, page_rules
 from backend.llm.builtin.segments import Segment, segments_of
@@ -48,6 +49,10 @@ from backend.llm.builtin.text import (
 from backend.llm.builtin.zones import find_zone, names_zone
 
 __all__ = ["OutlineReader"]
+
+
+MIN_OPTIONS = 2
+"""Options that make a choice."""
 
 
 class OutlineReader:
@@ -83,7 +88,7 @@ class OutlineReader:
         single = colon and not re.search(r"[、,]", mask(heading))
         if single and not names_zone(heading) and self._read_heading(heading, rest):
             return
-        self._read_list(SEARCHES.sub(", ", text))
+        self._read_list(SEARCHES.sub(", ", join_item(text, self._lexicon)))
 
     def _read_list(self, text: str) -> None:
         """Read the clauses of one list, part of the page after part of the page."""
@@ -102,7 +107,7 @@ class OutlineReader:
         for number, clause in enumerate(segment.clauses):
             if CHATTER.match(strip_noise(clause)):
                 continue
-            if refer(self._state, clause):
+            if refer(self._state, clause, cued=segment.cued):
                 continue
             standing = Standing.LAST if number == last else Standing.MIDDLE
             if not segment.clauses[1:] and not segment.cued and not self._state.listed:
@@ -170,10 +175,11 @@ class OutlineReader:
             self._outline.absent.append((strip_noise(clause), "absent_batch"))
             return
         label, colon, listed = split_colon(clause)
-        several = colon and split_list(listed, slashes=True)[1:]
-        if several and state.zone not in BUTTON_ZONES:
-            clause = f"{label}({TOTAL.sub('', listed)})"
+        state.fresh = []
         members = split_list(clause)
+        if colon and state.zone not in BUTTON_ZONES:
+            options, members = self._cut_options(label, listed)
+            clause = options or clause
         everyone = not members[1:] and ALL.search(mask(clause)) is not None
         for number, member in enumerate(members, 1):
             own = standing
@@ -181,6 +187,30 @@ class OutlineReader:
                 own = Standing.LAST if number == len(members) else Standing.MIDDLE
             for part in self._split(member, own):
                 self._read_part(part, everyone=everyone)
+        share_modes(state)
+
+    def _cut_options(self, label: str, listed: str) -> tuple[str, list[str]]:
+        """Read `车型:轿车、客车、是否需要司机` as a choice and the field behind it.
+
+        Returns:
+            The choice with its options in brackets, empty when there are not several,
+            and all members: the choice, then those that are no options.
+        """
+        parts = split_list(listed, slashes="、" not in listed)
+        number = next(
+            (n for n, part in enumerate(parts) if n and self._is_field(part)), len(parts)
+        )
+        if number < MIN_OPTIONS:
+            return "", split_list(f"{label}:{listed}")
+        options = "、".join(TOTAL.sub("", part) for part in parts[:number])
+        if "、" not in listed:
+            options = options.replace("、", ",")
+        choice = f"{label}({options})"
+        return choice if number == len(parts) else "", [choice, *parts[number:]]
+
+    def _is_field(self, text: str) -> bool:
+        """Tell whether a member can only be a field and no option."""
+        return text.endswith(")") or text.startswith(("是否", "有无"))
 
     def _split(self, member: str, standing: Standing) -> list[str]:
         """Cut a member at its conjunctions."""
@@ -212,7 +242,7 @@ class OutlineReader:
     def _read_part(self, text: str, *, everyone: bool = False) -> None:
         """Read one member of a list."""
         state = self._state
-        if refer(state, text):
+        if refer(state, text) or self._take_slashed(text):
             return
         with_zone = self._take_button(text)
         if state.zone in BUTTON_ZONES or with_zone is not None:
@@ -234,6 +264,18 @@ class OutlineReader:
         elif member.facts:
             self._constrain(member, text, everyone=everyone)
 
+    def _take_slashed(self, text: str) -> bool:
+        """Read `A/B/C` alone as the options of what was named before."""
+        state = self._state
+        body = strip_noise(text)
+        if state.zone in BUTTON_ZONES or not state.targets or not are_slashed(body):
+            return False
+        if "(" in body or '"' in body or take_slashes(body)[1]:
+            return False
+        options = read_options([part.strip() for part in body.split("/")])
+        merge(state.targets[-1], Facts(options=options))
+        return True
+
     def _take_button(self, text: str) -> ZoneRole | None:
         """Return where a member stands that is called a button among fields."""
         state = self._state
@@ -254,7 +296,8 @@ class OutlineReader:
     def _take_page_facts(self, sentence: str) -> str:
         """Read what a sentence says about the page as a whole; return the rest."""
         text = sentence
-        submit, source = SUBMIT.search(text), SOURCE.search(text)
+        hidden = mask(text)
+        submit, source = SUBMIT.search(hidden), SOURCE.search(hidden)
         if submit is not None:
             self._outline.submit_url = submit["url"] or submit["url2"]
             text = text[: submit.start()] + "," + text[submit.end() :]
@@ -286,6 +329,8 @@ class OutlineReader:
 
     def _is_absent(self, text: str, member: Member) -> bool:
         """Tell whether a member asks for what the protocol has nothing for."""
+        if member.facts.get("role", Role.TEXT) != Role.TEXT:
+            return False
         for word, entry in self._lexicon.find_absent(text):
             if self._lexicon.is_absent(word, member.labels):
                 self._outline.absent.append((strip_noise(text), entry.key))

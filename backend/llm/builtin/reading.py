@@ -8,7 +8,7 @@ from backend.llm.builtin.lexicon import Lexicon
 from backend.llm.builtin.protocol import ZoneRole
 from backend.llm.builtin.slots import Outline, Slot
 
-__all__ = ["Reading", "merge"]
+__all__ = ["Reading", "merge", "share_modes"]
 
 
 @dataclass(slots=True)
@@ -30,6 +30,9 @@ class Reading:
     repeated: list[Slot] = field(default_factory=list)
     """What the current list named although it was there already: the subjects of what
     is said next, as in `name, price and stock are required`."""
+
+    fresh: list[Slot] = field(default_factory=list)
+    """What the current clause has named."""
 
     def add(self, member: Member) -> None:
         """Add the slots that a member names, or add to those that exist.
@@ -56,6 +59,28 @@ class Reading:
         merge(added[-1], member.last)
         self.targets = added
         self.listed += added
+        self.fresh += added
+
+
+def share_modes(state: Reading) -> None:
+    """Let `start time and end time (time only)` say it of both.
+
+    Args:
+        state: What is read so far; earlier members of the clause that end in the same
+            word get the mode of the last one.
+    """
+    if not state.fresh or "date_mode" not in state.fresh[-1].facts:
+        return
+    last = state.fresh[-1]
+    kind = state.lexicon.find(last.label)
+    for slot in state.fresh[-2::-1]:
+        same = state.lexicon.find(slot.label)
+        if slot.facts or kind is None or same is None or same.entry != kind.entry:
+            return
+        mode = Facts(date_mode=last.facts["date_mode"])
+        if "date_format" in last.facts:
+            mode["date_format"] = last.facts["date_format"]
+        merge(slot, mode)
 
 
 def merge(slot: Slot, facts: Facts) -> None:

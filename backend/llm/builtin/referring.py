@@ -36,12 +36,14 @@ _CONDITION: Final = re.compile(
 """Words whose sentence may speak of other elements to its end."""
 
 
-def refer(state: Reading, text: str) -> bool:
+def refer(state: Reading, text: str, *, cued: bool = False) -> bool:
     """Read a clause that says something about elements that exist already.
 
     Args:
         state: What is read so far; slots get what is said of them.
         text: A clause.
+        cued: Whether words just named the part of the page that the clause is about,
+            so that its members belong there though others are called the same.
 
     Returns:
         Whether the whole clause was read.
@@ -50,6 +52,8 @@ def refer(state: Reading, text: str) -> bool:
     found = list(_statements(state, _LEAD.sub("", body))) or list(
         _statements(state, body)
     )
+    if state.zone is ZoneRole.FILTER or (cued and state.zone in BUTTON_ZONES):
+        found = [(s, said) for s, said in found if all(_is_near(state, x) for x in s)]
     read = [(slots, _only_facts(state, said, slots[0].zone)) for slots, said in found]
     if not read or not all(facts for _, facts in read):
         return False
@@ -60,6 +64,11 @@ def refer(state: Reading, text: str) -> bool:
         state.targets = subjects
         state.repeated = []
     return True
+
+
+def _is_near(state: Reading, slot: Slot) -> bool:
+    """Tell whether a slot stands in the part of the page that is spoken of."""
+    return slot.zone is state.zone
 
 
 def _statements(state: Reading, text: str) -> Iterator[tuple[list[Slot], str]]:

@@ -13,7 +13,7 @@ CHOICES: Final = frozenset({Role.CHOICE, Role.CHOICES, Role.RADIO, Role.CHECKBOX
 
 _SEVERAL: Final = {Role.CHOICE: Role.CHOICES, Role.RADIO: Role.CHECKBOXES}
 _DATES: Final = ("role_date", "role_time", "role_month", "role_year")
-_BOUNDS: Final = frozenset({"min", "max", "above", "below", "precision"})
+_BOUNDS: Final = frozenset({"min", "max", "above", "below", "precision", "step"})
 _UNITS: Final = frozenset({"prefix", "postfix"})
 _AROUND: Final = frozenset({"prefix", "postfix", "template"})
 _OF_TEXT: Final = (
@@ -51,6 +51,8 @@ def wanted_role(
         return Role.NUMBER
     if "date_mode" in facts and not str(role).startswith(_DATES):
         return Role.DATE if facts["date_mode"] == "date" else Role.DATETIME
+    if role in CHOICES and facts.keys() & _BOUNDS and not facts.get("options"):
+        return Role.NUMBER
     if role in {Role.TEXT, None}:
         other = _wanted_of_text(facts, takes_unit)
         if other is not None:

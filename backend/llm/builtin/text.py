@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from backend.llm.builtin.layout import join_lines
+
 __all__ = [
     "CUT",
     "GAP",
@@ -15,6 +17,7 @@ __all__ = [
     "split_list",
     "strip_noise",
     "take_brackets",
+    "unnumber",
     "unquote",
 ]
 
@@ -33,18 +36,22 @@ _PUNCTUATION = {
     **dict.fromkeys(map(ord, "‘’"), ord("'")),
     **dict.fromkeys(map(ord, "【〔［"), ord("(")),
     **dict.fromkeys(map(ord, "】〕］"), ord(")")),
-    **dict.fromkeys(map(ord, "—–―−～〜"), ord("-")),
+    **dict.fromkeys(map(ord, "—–―−～〜~"), ord("-")),
     **dict.fromkeys(map(ord, "\u3000\u00a0\t"), ord(" ")),
     ord("·"): ord(" "),
     ord("\r"): ord("\n"),
 }
 _SINGLE_QUOTED = re.compile(r"(?<!\w)'([^'\n]{1,80})'(?!\w)")
+MIN_SPACED = 3
+"""Words between spaces, exclusive, from which spaces are taken for commas."""
+
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f\u200b-\u200f\u2028-\u202e\ufeff]")
 _CJK = re.compile(r"[㐀-鿿]")
-_BULLET = re.compile(
-    r"^[ ]*(?:[-*•●▪◦]|\d{1,2}[.)、]|\(\d{1,2}\)|[①-⑳])[ ]*(?P<line>\S.*)$"
-)
 _NUMBERED = re.compile(r"(?:(?<=[\s,;:、。])|^)\d{1,2}[.)、](?!\d)[ ]*(?=\S)")
+_INLINE = re.compile(
+    r"(?P<mark>[,;:。\n]?)[ ]*(?<![\w)])(?:\((?:\d{1,2}|[a-h])\)|[①-⑳])[ ]*(?=\S)"
+    r"|(?P<mark2>[;。])?[ ]*(?<=[\u3400-\u9fff;。])[①-⑳][ ]*(?=\S)"
+)
 _ABBREVIATIONS = ("no.", "e.g.", "i.e.", "etc.", "vs.", "approx.", "dept.", "tel.")
 _OPEN, _CLOSE = "([{", ")]}"
 
@@ -68,6 +75,21 @@ def has_cjk(text: str) -> bool:
     return _CJK.search(text) is not None
 
 
+def unnumber(flat: str) -> str:
+    """Take numbers such as `①` and `(a)` out of a list that stands in one line.
+
+    Args:
+        flat: A request after `flatten`.
+
+    Returns:
+        The request with a comma in their place where nothing else separates the
+        members.
+    """
+    if len(_INLINE.findall(flat)) < 2:  # noqa: PLR2004 - one number is no list
+        return flat
+    return _INLINE.sub(lambda m: m["mark"] or m["mark2"] or ", ", flat)
+
+
 def sentences_of(flat: str) -> list[str]:
     """Cut a request into sentences.
 
@@ -80,11 +102,19 @@ def sentences_of(flat: str) -> list[str]:
     Returns:
         The sentences in order, without their full stops; none is empty.
     """
-    text = _join_bullets(flat)
+    text = _cut_at_spaces(join_lines(flat))
     if len(_NUMBERED.findall(text)) > 1:
         text = _NUMBERED.sub(",", text)
     found = [part.strip(" ,、") for part in cut(text, "。!?;\n", stops=True)]
     return [part for part in found if part]
+
+
+def _cut_at_spaces(text: str) -> str:
+    """Put commas into Chinese text that has nothing but spaces between its words."""
+    if re.search(r"[,;:、。!?\n(]", text.strip()) or not has_cjk(text):
+        return text
+    words = text.split()
+    return ",".join(words) if len(words) > MIN_SPACED else text
 
 
 def split_clauses(sentence: str) -> list[str]:
@@ -235,32 +265,3 @@ def _is_stop(text: str, index: int) -> bool:
         rest = text[index + 1 :].lstrip()
         return not rest or rest[0].isupper()
     return True
-
-
-def _join_bullets(flat: str) -> str:
-    """Turn the lines of a list into members of one."""
-    lines: list[str] = []
-    for line in flat.split("\n"):
-        bullet = _BULLET.match(line)
-        if bullet is None or not lines:
-            lines.append("\n" + (bullet["line"] if bullet else line))
-            continue
-        label, colon, rest = bullet["line"].partition(":")
-        member = f"{label}({rest.strip()})" if colon and rest.strip() else label
-        if colon and any(mark in rest for mark in "、,") and _is_heading(label):
-            lines.append("\n" + bullet["line"])
-        else:
-            lines.append(", " + member.rstrip(" ;,。."))
-    return "".join(lines)
-
-
-def _is_heading(label: str) -> bool:
-    """Tell whether the left side of a line names a part of the page, not a field."""
-    return (
-        re.search(
-            r"筛选|搜索|查询|列$|字段|按钮|操作|filter|search|column|field|button|action|row",
-            label,
-            re.IGNORECASE,
-        )
-        is not None
-    )

@@ -22,6 +22,7 @@ _PLAIN: Final = {
     "min_length": Property.MIN_LENGTH,
     "max_length": Property.MAX_LENGTH,
     "precision": Property.PRECISION,
+    "step": Property.STEP,
     "readonly": Property.READONLY,
     "disabled": Property.DISABLED,
     "placeholder": Property.PLACEHOLDER,
@@ -70,6 +71,8 @@ def apply_facts(
     if "several_files" in facts:
         text = Notes(lang).read("一次上传多个文件", "several files at once")
         built.lost.append(text)
+    if "file_types" in facts:
+        built.lost.append(Notes(lang).read("限定文件类型", "limiting file types"))
     if "default" in facts:
         options = options_of(built.element)
         value = default_value(facts["default"], built.role, options, features)
@@ -139,6 +142,7 @@ def _values_of(
     _add_numbers(values, facts, element)
     _add_choices(values, facts, element, features)
     _add_looks(values, facts, features)
+    _add_size(values, facts, features)
     _add_unit(values, facts, element, features)
     _add_texts(values, facts, element, Notes(lang))
     return values
@@ -210,6 +214,21 @@ def _add_looks(
             values[Property.MODE] = facts.get("date_mode", "date")
 
 
+def _add_size(
+    values: JsonObject, facts: Facts, features: Mapping[str, Feature]
+) -> None:
+    """Add the size of an image and whether it opens large."""
+    width, height = facts.get("width"), facts.get("height")
+    if width is not None and height is not None:
+        if Property.WIDTH in features:
+            values[Property.WIDTH] = width
+        else:
+            values[Property.SIZE] = {"width": f"{width}px", "height": f"{height}px"}
+            values.pop(Property.HEIGHT, None)
+    if facts.get("preview"):
+        values[Property.PREVIEW] = True
+
+
 def _add_unit(
     values: JsonObject,
     facts: Facts,
@@ -242,7 +261,9 @@ def _add_texts(
     """Add texts that the person will read."""
     if facts.get("confirm"):
         label = str(element.get(Property.LABEL, ""))
-        text = notes.read(f"确定要{label}吗？", f"{label}: are you sure?")
+        text = facts.get("confirm_text") or notes.read(
+            f"确定要{label}吗？", f"{label}: are you sure?"
+        )
         values[Property.CONFIRM] = {"enable": True, "titleText": text}
     if "hint" in facts:
         values[Property.EXTRA] = {"statement": facts["hint"], "params": []}

@@ -9,7 +9,7 @@ __all__ = ["BEFORE_EN", "BEHIND_EN", "NAMES_EN", "SEAMS_EN"]
 
 _SMALL = (
     r"(?:and |also |it |they |people |users? |you |we |i |staff |with |the |a |an |there is |there are |there should be |plus "
-    r"|please |it should |have |has |having |add |put |give |gives? (?:me|us) |includ(?:e|es|ing) |i want |we want |we need |i need |needs? |offers? )*"
+    r"|please |to be able to |i'?d like to |i would like to |we'?d like to |i'?d like |it should |have |has |having |add |put |give |gives? (?:me|us) |includ(?:e|es|ing) |i want |we want |we need |i need |needs? |offers? )*"
 )
 _ROWS = (
     r"(?:(?:each|every|the|all|any|a|per|single)[- ])?(?:individual )?(?:table |data )?(?:rows?|records?|entry|entries|line|lines)"
@@ -79,6 +79,10 @@ BEHIND_EN: Final[tuple[tuple[ZoneRole, re.Pattern[str]], ...]] = tuple(
         (
             ZoneRole.ROW,
             rf"^{_SMALL}(?P<list>.+?) row (?:actions?|buttons?|operations?){_MORE}",
+        ),
+        (
+            ZoneRole.ROW,
+            rf"^{_SMALL}(?P<list>\x03+(?:(?:,| and|, and) \x03+)*) (?:each|every|per|on each|for each|on every|for every) \w+{_MORE}",
         ),
         (
             ZoneRole.FILTER,

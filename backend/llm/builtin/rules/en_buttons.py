@@ -11,6 +11,16 @@ __all__ = ["BUTTONS_EN", "PAGE_EN"]
 
 BUTTONS_EN: Final[tuple[Rule, ...]] = (
     rule(
+        r"\b(?:(?:with|after|and|a|an|the|it|which|that) )*(?:confirm(?:ation|s)?|prompt|dialog|message|pop-?up|asks?|asking)(?: (?:first|text|message|dialog|prompt|title|that|which|asks?|says?|saying|asking|reads?|reading|is|with|the|text|question|should|shows?|showing))*\s*:?\s*\"(?P<text>[^\"]+)\"",
+        lambda m: Facts(confirm=True, confirm_text=m["text"]),
+        marks=('"',),
+    ),
+    rule(
+        r"\b(?:(?:it|which|that|and|with|must|should|has to) )*asks?(?: (?:first|before(?:hand)?|for (?:a )?confirmation|(?:the user )?to confirm|you to confirm|if you are sure|\"?are you sure\"?))+",
+        Facts(confirm=True),
+        marks=("ask",),
+    ),
+    rule(
         r"(?:,|\band|\bwhile|\bby)*\s*\b(?:pass(?:es|ing)?|hand(?:s|ing)? over|carry(?:ing)?|carries|send(?:s|ing)?(?: along)?|tak(?:es|ing) along|given)\s+(?:along |over )?(?:the |its |that |their |this )?(?:row'?s? |record'?s? )?"
         r"(?P<by>[^,;.\x01]{2,30}?)(?: along| over| to it| with it| as (?:a )?param(?:eter)?s?)?(?=$|[,;.\x01]|\band\b)"
         r"|\b(?:with|using|by) (?:the |its |that |their )(?:row'?s? |record'?s? )?(?P<by2>[a-z][a-z .#-]{1,28}?)(?: as (?:a |the )?param(?:eter)?s?)?(?=$|[,;.\x01])(?<!popup)(?<!dialog)(?<!confirmation)(?<!style)(?<!button)(?<!table)(?<!list)(?<!page)",
@@ -29,7 +39,7 @@ BUTTONS_EN: Final[tuple[Rule, ...]] = (
         ),
     ),
     rule(
-        r"\b(?:(?:it|which|that|and|with|should|must|has to|needs?|requires?|asks? for|ask for|after|to|be|an?|the) )*(?:confirm(?:ation|ed|s)?)(?: first| dialog| prompt| step| before(?:hand)?| required| needed)*\b(?! password| by| at| date| email| status)",
+        r"\b(?:(?:it|which|that|and|with|should|must|has to|needs?|requires?|asks? for|ask for|after|to|be|an?|the) )*(?:confirm(?:ation|ed|s)?)(?: first| dialog| prompt| step| before(?:hand)?| required| needed| (?:delet|remov|cancel)ing)*\b(?! password| by| at| date| email| status)",
         Facts(confirm=True),
         marks=("confirm",),
     ),
@@ -92,15 +102,6 @@ PAGE_EN: Final[tuple[Rule, ...]] = (
         r"\b(?:with )?(?:the )?primary key(?: is| of|:)?\s*(?P<key>[a-z_]\w*)",
         lambda m: Facts(primary=m["key"]),
         marks=("primary key",),
-    ),
-    rule(
-        r"\b(?P<side>left|right|center|centre)[- ]?aligned\b|\baligned (?:to the )?(?P<side2>left|right|center|centre)\b|\b(?P<side3>centered|centred)\b",
-        lambda m: Facts(
-            align="center"
-            if (m["side"] or m["side2"] or "center").startswith("cent")
-            else (m["side"] or m["side2"]).lower()
-        ),
-        marks=("aligned", "centered", "centred"),
     ),
 )
 """The rules, the more specific before the more general."""

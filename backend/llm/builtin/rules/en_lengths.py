@@ -3,7 +3,7 @@
 from typing import Final
 
 from backend.llm.builtin.facts import Facts, Rule, rule
-from backend.llm.builtin.rules.reading import M, N, file_size, whole
+from backend.llm.builtin.rules.reading import M, N, file_size, n, whole
 
 __all__ = ["LENGTHS_EN"]
 
@@ -15,6 +15,16 @@ _IS = (
 _CHARS = r"(?:char(?:acter)?s?|letters?)"
 
 LENGTHS_EN: Final[tuple[Rule, ...]] = (
+    rule(
+        r"\b(?:in |with |by )?(?:a )?(?:steps?|increments?)(?: size)?(?: of| is|:)?\s*" + N,
+        lambda m: Facts(step=n(m)),
+        marks=("step", "increment"),
+    ),
+    rule(
+        r"\b(?:only |as |accepts? |allowing )*(?:(?:PDF|DOCX?|XLSX?|PPTX?|JPE?G|PNG|GIF|ZIP|CSV|TXT)(?:(?:,? (?:or|and) |, |/| )(?=PDF|DOC|XLS|PPT|JP|PNG|GIF|ZIP|CSV|TXT))?)+(?: only| files?(?: only)?| format)?\b",
+        lambda m: Facts(file_types=True),
+        marks=("pdf", "doc", "xls", "jpg", "jpeg", "png", "ppt", "zip", "csv", "gif", "txt"),
+    ),
     rule(
         r"\b(?:multiple|several|many|more than one) (?:files?|attachments?|images?|photos?|uploads?)(?: allowed| possible)?\b",
         Facts(several_files=True),
@@ -64,7 +74,7 @@ LENGTHS_EN: Final[tuple[Rule, ...]] = (
         marks=("digit",),
     ),
     rule(
-        r"\b(?:(?:at most|up to|max(?:imum)?(?: size)?(?: of)?|no (?:more|larger|bigger) than|not (?:over|larger than)|under|below|limit(?:ed to)?)\s*:?\s*)?"
+        r"\b(?:(?:at most|up to|max(?:imum)?(?: size)?(?: of)?|no (?:more|larger|bigger) than|not (?:over|larger than)|under|below|limit(?:ed to)?)\s*:?\s*)?(?<![a-z0-9])"
         + N
         + r"\s*(?P<unit>MB|KB|GB|M|K|G)\b(?:\s*(?:max(?:imum)?|at most|limit|or less))?",
         file_size,

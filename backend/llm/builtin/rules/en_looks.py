@@ -13,6 +13,25 @@ __all__ = ["LOOKS_EN"]
 
 LOOKS_EN: Final[tuple[Rule, ...]] = (
     rule(
+        r"\b(?P<w>\d{2,4})\s*(?:px)?\s*(?:x|×|by)\s*(?P<h>\d{2,4})(?:\s*(?:px|pixels))?\b",
+        lambda m: Facts(width=int(m["w"]), height=int(m["h"])),
+        marks=("x", "×", "by"),
+    ),
+    rule(
+        r"\b(?:with |and |that |can be |is |has |a )*(?:preview(?:able|ed)?|(?:opens? |click )?(?:to )?enlarge(?:able)?)\b",
+        Facts(preview=True),
+        marks=("preview", "enlarge"),
+    ),
+    rule(
+        r"\b(?P<side>left|right|center|centre)[- ]?aligned\b|\baligned (?:to the )?(?P<side2>left|right|center|centre)\b|\b(?P<side3>centered|centred)\b",
+        lambda m: Facts(
+            align="center"
+            if (m["side"] or m["side2"] or "center").startswith("cent")
+            else (m["side"] or m["side2"]).lower()
+        ),
+        marks=("aligned", "centered", "centred"),
+    ),
+    rule(
         r"\b(?P<n>\d+)\s*(?:px|pixels?)?\s*(?:high|tall|in height)\b|\b(?:with )?(?:a )?height(?: of| is|:)?\s*(?P<n2>\d+)\s*(?:px|pixels?)?",
         lambda m: Facts(height=int(m["n"] or m["n2"])),
         marks=("high", "tall", "height"),

@@ -96,12 +96,13 @@ RANGES_EN: Final[tuple[Rule, ...]] = (
         marks=("yyyy", "hh:"),
     ),
     rule(
-        r"\b(?P<unit>date|month|year|time|day) only\b|\b(?:to|down to) the (?P<unit2>day|month|minute|second|year)\b",
+        r"\b(?:no|without) time\b|\b(?P<unit4>month|year|date|time) picker\b|\b(?:hours and minutes|hh:mm) only\b"
+        r"|\b(?:just|only) (?:the )?(?P<unit3>date|month|year|time)\b(?! of)|\b(?P<unit>date|month|year|time|day) only(?:,? no date)?\b|\b(?:to|down to) the (?P<unit2>day|month|minute|second|year)\b",
         en_date_mode,
-        marks=("only", "to the"),
+        marks=("only", "to the", "just", "no time", "without time", "picker"),
     ),
     rule(
-        r"\b(?:start (?:and|to) end|from (?:and|-|/) to|start[-/]end|as a range|a range)\b",
+        r"\b(?:start (?:and|to) end|from\s*(?:and|-|/)\s*to|begin(?:ning)?\s*(?:and|-|/)\s*end|(?:as )?one range|start[-/]end|as a range|a range)\b",
         Facts(is_range=True),
         marks=("start", "range", "from"),
     ),

@@ -13,6 +13,23 @@ _IS = (
 
 SOURCES_EN: Final[tuple[Rule, ...]] = (
     rule(
+        r"\b(?:(?:you|i|we|users?|people|they) can )?(?:add(?:ing)? (?:as many|any number|several|multiple|more)(?: \w+){0,2}?(?: as (?:i|you|we|they|needed|required)(?: \w+)?)?|(?:repeatable|repeating)(?: rows)?|as many as needed)\b",
+        Facts(rows=True),
+        marks=("add", "repeat", "as many"),
+    ),
+    rule(
+        r"\b(?P<key>[a-z_]\w*) (?:is|being) (?:the |its )?(?:option )?(?:value|key)s?\b(?:,? (?:and )?(?P<label>[a-z_]\w*) (?:is |being )?(?:the |its )?(?:option )?(?:labels?|text|name|caption))?",
+        lambda m: Facts(value_key=m["key"], label_key=m["label"])
+        if m["label"]
+        else Facts(value_key=m["key"]),
+        marks=("value", "key"),
+    ),
+    rule(
+        r"\b(?P<key>[a-z_]\w*) (?:is|being) (?:the |its )?(?:option )?(?:labels?|text|display name|caption)\b",
+        lambda m: Facts(label_key=m["key"]),
+        marks=("label", "text", "display", "caption"),
+    ),
+    rule(
         r"(?:with )?(?:options |choices |values |data )?(?:loaded |fetched |read |coming |taken |pulled |populated )?(?:from|via)\s+(?:the )?(?:api |endpoint |interface )?"
         r"(?P<url>(?:https?:/)?/[\w./\-?=&%]+)",
         lambda m: Facts(url=m["url"].rstrip(".")),

@@ -56,6 +56,9 @@ DATE_FORMATS: Final = {
 """How precisely a date is wanted: mode of the picker and format."""
 
 
+_UNIT_GROUPS: Final = ("unit", "unit2", "unit3", "unit4")
+
+
 def n(match: re.Match[str], group: str = "n") -> float:
     """Return the number in a group."""
     return read_number(match[group])
@@ -88,7 +91,10 @@ def date_format(match: re.Match[str]) -> Facts:
 
 def en_date_mode(match: re.Match[str]) -> Facts:
     """Read how precise a date is from the groups `unit` and `unit2`."""
-    mode, layout = DATE_FORMATS[(match["unit"] or match["unit2"]).lower()]
+    groups = match.groupdict()
+    named = next((groups[name] for name in _UNIT_GROUPS if groups.get(name)), None)
+    word = "time" if "hours" in match[0] or "hh" in match[0].lower() else "date"
+    mode, layout = DATE_FORMATS[(named or word).lower()]
     return Facts(date_mode=mode, date_format=layout)
 
 

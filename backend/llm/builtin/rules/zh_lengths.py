@@ -3,13 +3,23 @@
 from typing import Final
 
 from backend.llm.builtin.facts import Facts, Rule, rule
-from backend.llm.builtin.rules.reading import M, N, file_size, whole
+from backend.llm.builtin.rules.reading import M, N, file_size, n, whole
 
 __all__ = ["LENGTHS_ZH"]
 
 _TO = r"\s*(?:到|至|-|~|与|和)\s*"
 
 LENGTHS_ZH: Final[tuple[Rule, ...]] = (
+    rule(
+        r"(?:步长|步进|每次(?:增减|加减|加|调整)|间隔)(?:值)?(?:为|是|:)?\s*" + N + r"\s*(?:元|个|件|天)?",
+        lambda m: Facts(step=n(m)),
+        marks=("步", "每次", "间隔"),
+    ),
+    rule(
+        r"(?:只|仅)?(?:支持|允许|能|限|接受|可以?)?(?:上传)?(?:格式|类型)?(?:为|是|:|仅限|限)?\s*(?<![A-Za-z])(?:(?:PDF|DOCX?|XLSX?|PPTX?|JPE?G|PNG|GIF|WORD|EXCEL|ZIP|CSV|TXT)(?:[、,/和或及\s]*))+(?![A-Za-z])(?:格式|文件|图片)?(?:的)?",
+        lambda m: Facts(file_types=True),
+        marks=("pdf", "doc", "xls", "jpg", "jpeg", "png", "word", "excel", "ppt", "zip", "csv", "gif", "txt"),
+    ),
     rule(
         r"(?:可以?|能|支持|允许)?(?:上传|传|选)?多(?:个|张|份)(?:文件|附件|图片|照片)?(?=$|[,。;)\x01\x02])",
         Facts(several_files=True),
@@ -63,9 +73,9 @@ LENGTHS_ZH: Final[tuple[Rule, ...]] = (
         marks=("位",),
     ),
     rule(
-        r"(?:图片|文件|大小|单个|每张)*(?:最大|不超过|不能超过|不得超过|最多|小于|限制?|上限|控制在)?(?:为|是|在)?\s*"
+        r"(?:图片|文件|大小|单个|每张|每个)*(?:最大|不超过|不能超过|不得超过|最多|小于|限制?|上限|控制在)?(?:为|是|在)?\s*(?<![A-Za-z0-9])"
         + N
-        + r"\s*(?P<unit>MB|KB|GB|M|K|G|兆)(?![A-Za-z])(?:以内|之内|以下|内)?",
+        + r"\s*(?P<unit>MB|KB|GB|M|K|G|兆)(?![A-Za-z])\s*(?:以内|之内|以下|内)?",
         file_size,
         marks=("m", "k", "g", "兆"),
     ),

@@ -11,6 +11,23 @@ __all__ = ["LOOKS_ZH"]
 
 LOOKS_ZH: Final[tuple[Rule, ...]] = (
     rule(
+        r"(?:尺寸|大小)?(?:为|是|:)?\s*(?P<w>\d{2,4})\s*(?:px|像素)?\s*[xX*×乘]\s*(?P<h>\d{2,4})\s*(?:px|像素)?",
+        lambda m: Facts(width=int(m["w"]), height=int(m["h"])),
+        marks=("x", "*", "×", "乘"),
+    ),
+    rule(
+        r"(?:并且?|也|支持|可以?|能|点击|允许)*(?:放大)?(?:预览|点击放大|放大查看)",
+        Facts(preview=True),
+        marks=("预览", "放大"),
+    ),
+    rule(
+        r"(?:居|靠)(?P<side>中|左|右)(?:对齐|显示)?|(?P<side2>左|右)对齐",
+        lambda m: Facts(
+            align={"中": "center", "左": "left", "右": "right"}[m["side"] or m["side2"]]
+        ),
+        marks=("居", "靠", "对齐"),
+    ),
+    rule(
         r"(?:的)?高度?(?:为|是|设为|:)?\s*"
         + N
         + r"\s*(?:px|像素)?(?![\w])|(?P<n2>\d+)\s*(?:px|像素)高",
