@@ -279,8 +279,10 @@ def test_what_a_list_can_do_goes_above_it() -> None:
     assert played.element("导出", "toolbar")
 
 
-def test_paging_that_nothing_could_serve_is_named() -> None:
-    assert "分页" in create("成绩列表：姓名、分数。每页 20 条").said[-1]
+def test_paging_is_by_the_source_also_before_its_address_is_known() -> None:
+    played = create("成绩列表：姓名、分数。每页 20 条")
+    assert played.page["pagination"]["mode"] == "server"  # type: ignore[index]
+    assert "数据接口" in played.said[-1]
 
 
 def test_talk_between_people_asks_for_nothing() -> None:

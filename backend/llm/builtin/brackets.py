@@ -67,7 +67,9 @@ def read_brackets(part: str, known: Facts, lexicon: Lexicon) -> tuple[Facts, lis
     if announced is not None:
         facts.setdefault("role", announced)
         rest = tail
-    pieces = split_list(rest.replace(CUT, ","), slashes="、" not in rest and not options)
+    pieces = split_list(
+        rest.replace(CUT, ","), slashes="、" not in rest and not options
+    )
     kinds = _kinds_of(pieces, lexicon)
     left: list[str] = []
     for number, piece in enumerate(pieces):

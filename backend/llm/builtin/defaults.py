@@ -20,10 +20,46 @@ _TEXTS: Final = frozenset({Role.TEXT, Role.LONG_TEXT, None})
 _SEVERAL: Final = frozenset({Role.CHOICES, Role.CHECKBOXES})
 _WORDS: Final[dict[Json, frozenset[str]]] = {
     True: frozenset(
-        "启用 开启 打开 开 是 有 允许 已启用 在用 正常 勾选 选中 yes on true enabled active enable".split()
+        [
+            "启用",
+            "开启",
+            "打开",
+            "开",
+            "是",
+            "有",
+            "允许",
+            "已启用",
+            "在用",
+            "正常",
+            "勾选",
+            "选中",
+            "yes",
+            "on",
+            "true",
+            "enabled",
+            "active",
+            "enable",
+        ]
     ),
     False: frozenset(
-        "停用 禁用 关闭 关 否 无 不允许 未启用 闲置 不勾选 no off false disabled inactive disable".split()
+        [
+            "停用",
+            "禁用",
+            "关闭",
+            "关",
+            "否",
+            "无",
+            "不允许",
+            "未启用",
+            "闲置",
+            "不勾选",
+            "no",
+            "off",
+            "false",
+            "disabled",
+            "inactive",
+            "disable",
+        ]
     ),
 }
 """Words for on and off."""

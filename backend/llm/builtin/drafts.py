@@ -1,5 +1,6 @@
 """From an outline to the page that is submitted."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
@@ -158,9 +159,9 @@ class _Drafter:
 
     def _column(self, label: str) -> Built | None:
         """Return the column that a filter's label means."""
-        wanted = fold_word(label)
+        wanted = _key(label)
         columns = [b for n, b in self.built.items() if self._zone(n) is ZoneRole.MAIN]
-        named = {fold_word(str(b.element.get(Property.LABEL, ""))): b for b in columns}
+        named = {_key(str(b.element.get(Property.LABEL, ""))): b for b in columns}
         if wanted in named:
             return named[wanted]
         within = [b for name, b in named.items() if name and name.endswith(wanted)]
@@ -284,6 +285,18 @@ class _Drafter:
         """Return the name of the page type, the title of last resort."""
         known = self.lexicon.catalogue.find_page_type(self.page_type)
         return known.name.read(self.lang) if known else self.page_type
+
+
+_RANGE_TAIL: Final = re.compile(
+    r"(?:的)?(?:起止|范围|区间|时间段|日期范围)$|[\s-]+(?:date |time )?(?:range|period)$",
+    re.IGNORECASE,
+)
+
+
+def _key(label: str) -> str:
+    """Return a label as filters and columns are compared: `applied-on range`, `Applied on`."""
+    short = _RANGE_TAIL.sub("", fold_word(label)) or fold_word(label)
+    return re.sub(r"[\s_-]+", " ", short).strip()
 
 
 def draft_page(

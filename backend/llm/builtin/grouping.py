@@ -9,7 +9,7 @@ from backend.llm.builtin.members import Standing, split_joined
 from backend.llm.builtin.outline_phrases import GROUPISH, GROUPS, GROUPS_LEAD
 from backend.llm.builtin.protocol import ZoneRole
 from backend.llm.builtin.reading import Reading
-from backend.llm.builtin.text import mask, split_list, strip_noise, unquote
+from backend.llm.builtin.text import mask, split_list, unquote
 
 __all__ = [
     "is_group",
@@ -111,7 +111,9 @@ def is_group(state: Reading, member: Member) -> bool:
     label = member.labels[0]
     fields = [each for each, _ in options if state.lexicon.find(each)]
     most = len(fields) * 2 >= len(options)
-    return most and (GROUPISH.search(label) is not None or label in state.outline.groups)
+    return most and (
+        GROUPISH.search(label) is not None or label in state.outline.groups
+    )
 
 
 def open_group(state: Reading, label: str) -> None:

@@ -31,14 +31,16 @@ def join_item(sentence: str, lexicon: Lexicon) -> str:
         of a list.
     """
     clauses = split_clauses(sentence)
-    if not 1 < len(clauses) <= MAX_CLAUSES or "、" in mask(clauses[0]):
+    if not 1 < len(clauses) <= MAX_CLAUSES or "、" in mask(sentence):
         return sentence
-    if find_zone(clauses[0]) is not None:
+    if not strip_noise(clauses[0]) or find_zone(clauses[0]) is not None:
         return sentence
     said = [_tells(clause, lexicon) for clause in clauses[1:]]
     if min(said) < 1 or max(said) < 2:  # noqa: PLR2004 - one clause has to be sure
         return sentence
-    if said == [2] * len(said) and not any(_is_general(c, lexicon) for c in clauses[1:]):
+    if said == [2] * len(said) and not any(
+        _is_general(c, lexicon) for c in clauses[1:]
+    ):
         return sentence
     return f"{clauses[0]}({','.join(clauses[1:])})"
 
@@ -52,7 +54,9 @@ def _tells(clause: str, lexicon: Lexicon) -> int:
     member = read_member(clause, lexicon)
     if not member.labels:
         return 2 if member.facts else 0
-    return 1 if _is_general(clause, lexicon) else 0
+    if not _is_general(clause, lexicon):
+        return 0
+    return 2 if member.facts else 1
 
 
 def _is_general(clause: str, lexicon: Lexicon) -> bool:

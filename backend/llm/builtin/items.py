@@ -30,9 +30,7 @@ _BUTTON_LEAD: Final = re.compile(
 )
 _CLICKED: Final = re.compile(r"点击?(?:后|了|之后)?\s*$|\x01的?")
 _AND: Final = re.compile(r"(?:和|与|以及|及|或)|\s+(?:and|or)\s+")
-_IS_CONFIRM: Final = re.compile(
-    r"(?:确认|confirm)(?:按钮| button)?", re.IGNORECASE
-)
+_IS_CONFIRM: Final = re.compile(r"(?:确认|confirm)(?:按钮| button)?", re.IGNORECASE)
 _MAY: Final = re.compile(r"^(?:(?:可以|可|能够?|支持|进行|要)\s*|(?:an?|the)\s+)")
 
 
@@ -40,7 +38,8 @@ MAX_SPAN = 16
 """Longest label, in characters, that says by itself that it holds a span of time."""
 
 _SPAN: Final = re.compile(
-    r"起止|开始\s*[-~/、到至和与]?\s*结束|\bstart[-/ ](?:to[- ])?end\b|\bfrom[-/]to\b", re.IGNORECASE
+    r"起止|开始\s*[-~/、到至和与]?\s*结束|\bstart[-/ ](?:to[- ])?end\b|\bfrom[-/]to\b",
+    re.IGNORECASE,
 )
 
 

@@ -91,8 +91,11 @@ def take_kind(text: str, lexicon: Lexicon, *, labelled: bool) -> tuple[str, Fact
     for start, end, role in lexicon.iter_roles(body):
         before, after = body[:start], body[end:]
         alone = not _BEFORE.sub("", strip_noise(before))
-        if alone and not labelled and has_cjk(body) and lexicon.is_label_word(
-            body[start:end]
+        if (
+            alone
+            and not labelled
+            and has_cjk(body)
+            and lexicon.is_label_word(body[start:end])
         ):
             taken = None
         elif not labelled and not clean_label(before, lexicon):

@@ -61,7 +61,7 @@ def _line(line: str, following: str, lines: list[str]) -> str:
     if colon and any(mark in rest for mark in "、,") and _PART.search(label):
         return "\n" + bullet["line"]
     member = f"{label}({rest.strip()})" if colon and rest.strip() else label
-    return ", " + member.rstrip(" ;,。..")
+    return ", " + re.sub(r"[ ;,。.]+$", "", member)
 
 
 def _rows_from(source: list[str], number: int) -> list[str]:

@@ -94,7 +94,7 @@ def split_joined(
             parts.append(left)
             start = match.end()
     parts.append(text[start:])
-    return list(_with_heads([part for part in parts if strip_noise(part)], lexicon))
+    return list(_with_heads([part for part in parts if strip_noise(part)]))
 
 
 def _hide_facts(hidden: str, rules: tuple[Rule, ...]) -> str:
@@ -122,15 +122,12 @@ def _separates(
     """Tell whether a conjunction stands between two labels."""
     if not left.strip():
         return True
-    if not _says_label(hidden):
+    says = _PREDICATE.match(right.lstrip()) and not _IS_WHAT.match(right.strip())
+    labels = _says_label(hidden) and _says_label(read_facts(mask(left), rules)[1])
+    if says or not labels:
         return False
-    if _PREDICATE.match(right.lstrip()) and not _IS_WHAT.match(right.strip()):
-        return False
-    if not _says_label(read_facts(mask(left), rules)[1]):
-        return False
-    if standing is Standing.LAST or left.rstrip().endswith(")"):
-        return True
-    if _ARTICLE.match(right.lstrip()):
+    sure = left.rstrip().endswith(")") or _ARTICLE.match(right.lstrip()) is not None
+    if standing is Standing.LAST or sure:
         return True
     first, second = _known(left, lexicon), _known(_next(right), lexicon)
     if standing is Standing.MIDDLE:
@@ -160,8 +157,12 @@ def _known(text: str, lexicon: Lexicon) -> int:
     return 0 if found is None else 1 + found.exact
 
 
-def _with_heads(parts: list[str], lexicon: Lexicon) -> Iterator[str]:
-    """Complete `first` in `first and last name` by the head of what follows."""
+def _with_heads(parts: list[str]) -> Iterator[str]:
+    """Complete `first` in `first and last name` by the head of what follows.
+
+    Yields:
+        The members in order.
+    """
     for number, part in enumerate(parts):
         following = parts[number + 1] if number + 1 < len(parts) else ""
         headed = _HEADED.match(following.strip())
@@ -169,5 +170,3 @@ def _with_heads(parts: list[str], lexicon: Lexicon) -> Iterator[str]:
             yield f"{part.strip()} {headed['head']}"
         else:
             yield part
-
-

@@ -130,9 +130,11 @@ def bracket_options(flat: str) -> str:
     told = _ROWS_LIST.sub(_bracket_rows, told)
     hidden = mask(told)
     return _KIND_LIST.sub(
-        lambda m: m[0]
-        if hidden[m.start()] != told[m.start()]
-        else f"{m['kind']} ({m['list']})",
+        lambda m: (
+            m[0]
+            if hidden[m.start()] != told[m.start()]
+            else f"{m['kind']} ({m['list']})"
+        ),
         told,
     )
 

@@ -98,7 +98,8 @@ DOES: Final = re.compile(
 )
 SMALL_WORDS: Final = re.compile(r"and|with|in|的|要|用|和|是|且|并|在|,|、")
 BUTTONISH: Final = re.compile(
-    r"(?<!单选)(?<!开关)(?<!多选)按钮(?!组)|(?<!radio )(?<!option )(?<!toggle )\bbuttons?\b", re.IGNORECASE
+    r"(?<!单选)(?<!开关)(?<!多选)按钮(?!组)|(?<!radio )(?<!option )(?<!toggle )\bbuttons?\b",
+    re.IGNORECASE,
 )
 """What is called a button wherever it stands."""
 
@@ -107,8 +108,8 @@ ON_ROWS: Final = re.compile(
     re.IGNORECASE,
 )
 NOT_WANTED: Final = re.compile(
-    r"^\s*(?:and |but )?(?:no|without(?: any)?|don'?t need|we don'?t need|no need for)\s+(?:\w+\s+){0,3}(?:buttons?|filters?|actions?|paging|pagination|search|toolbar|groups?|tabs?|links?)\s*$"
-    r"|^\s*(?:不要|不需要|无需|不用|没有|不带|不必)(?:有|加|放|做)?[^,、]{0,6}(?:按钮|筛选|搜索|查询|操作|分页|工具栏|导出|分组)(?:了|功能|区)?\s*$",
+    r"^\s*(?:and |but )?(?:no|without(?: any)?|don'?t need|we don'?t need|no need for|do not use|don'?t use|do not add|don'?t add)\s+(?:any\s+)?(?:\w+\s+){0,3}(?:buttons?|filters?|actions?|paging|pagination|search|toolbar|groups?|tabs?|links?)\s*$"
+    r"|^\s*(?:所有|全部|整个)?(?:内容|字段|页面|表单)?(?:都)?(?:不要|不需要|无需|不用|没有|不带|不必|不)(?:有|加|放|做)?[^,、]{0,6}(?:按钮|筛选|搜索|查询|操作|分页|工具栏|导出|分组)(?:了|功能|区)?\s*$",
     re.IGNORECASE,
 )
 """What is said to be left out, and is."""

@@ -2,7 +2,7 @@
 
 import re
 
-from backend.llm.builtin.facts import Facts, read_facts
+from backend.llm.builtin.facts import Facts, read_facts, without
 from backend.llm.builtin.grouping import (
     is_group,
     open_group,
@@ -11,8 +11,8 @@ from backend.llm.builtin.grouping import (
     read_groups,
     take_groups,
 )
-from backend.llm.builtin.items import Member, read_button, read_member
 from backend.llm.builtin.item_sentences import join_item
+from backend.llm.builtin.items import Member, read_button, read_member
 from backend.llm.builtin.lexicon import Lexicon
 from backend.llm.builtin.members import Standing, split_joined
 from backend.llm.builtin.options import are_slashed, read_options, take_slashes
@@ -30,11 +30,10 @@ from backend.llm.builtin.outline_phrases import (
     SOURCE,
     SUBMIT,
     TEMPLATE,
-    TOTAL,
     TOTAL_GROUPS,
 )
 from backend.llm.builtin.protocol import TABLE, Role, ZoneRole
-from backend.llm.builtin.reading import Reading, merge, share_modes
+from backend.llm.builtin.reading import Reading, merge, share_facts, share_modes
 from backend.llm.builtin.referring import refer
 from backend.llm.builtin.rules import button_rules, field_rules, page_rules
 from backend.llm.builtin.segments import Segment, segments_of
@@ -46,13 +45,14 @@ from backend.llm.builtin.text import (
     split_list,
     strip_noise,
 )
+from backend.llm.builtin.told_options import members_of
 from backend.llm.builtin.zones import find_zone, names_zone
 
 __all__ = ["OutlineReader"]
 
 
-MIN_OPTIONS = 2
-"""Options that make a choice."""
+NO_FIELDS = frozenset({Role.BUTTON, Role.GROUP, Role.TABS, Role.TAB})
+"""Kinds that no field is, though its words may name one: `按钮组形式`."""
 
 
 class OutlineReader:
@@ -136,7 +136,9 @@ class OutlineReader:
             open_group(self._state, label)
             self._read_list(rest)
             return True
-        return GROUPS_LEAD.match(heading + ":") is not None and self._read_grouping(rest)
+        return GROUPS_LEAD.match(heading + ":") is not None and self._read_grouping(
+            rest
+        )
 
     def _read_grouping(self, text: str) -> bool:
         """Read the groups that a sentence lists, then what it says besides."""
@@ -168,49 +170,27 @@ class OutlineReader:
                 return
             if take_groups(state, clause, self._read_part):
                 return
-        if self._take_options(clause):
-            return
+            if self._take_options(clause):
+                return
         clause = self._take_deed(clause)
         if state.zone is ZoneRole.BATCH:
             self._outline.absent.append((strip_noise(clause), "absent_batch"))
             return
-        label, colon, listed = split_colon(clause)
         state.fresh = []
-        members = split_list(clause)
-        if colon and state.zone not in BUTTON_ZONES:
-            options, members = self._cut_options(label, listed)
-            clause = options or clause
+        told = state.zone not in BUTTON_ZONES
+        members = members_of(clause) if told else split_list(clause)
         everyone = not members[1:] and ALL.search(mask(clause)) is not None
         for number, member in enumerate(members, 1):
             own = standing
             if members[1:]:
                 own = Standing.LAST if number == len(members) else Standing.MIDDLE
-            for part in self._split(member, own):
+            before = len(state.fresh)
+            parts = self._split(member, own)
+            for part in parts:
                 self._read_part(part, everyone=everyone)
+            if parts[1:]:
+                share_facts(state, state.fresh[before:], parts[-1])
         share_modes(state)
-
-    def _cut_options(self, label: str, listed: str) -> tuple[str, list[str]]:
-        """Read `车型:轿车、客车、是否需要司机` as a choice and the field behind it.
-
-        Returns:
-            The choice with its options in brackets, empty when there are not several,
-            and all members: the choice, then those that are no options.
-        """
-        parts = split_list(listed, slashes="、" not in listed)
-        number = next(
-            (n for n, part in enumerate(parts) if n and self._is_field(part)), len(parts)
-        )
-        if number < MIN_OPTIONS:
-            return "", split_list(f"{label}:{listed}")
-        options = "、".join(TOTAL.sub("", part) for part in parts[:number])
-        if "、" not in listed:
-            options = options.replace("、", ",")
-        choice = f"{label}({options})"
-        return choice if number == len(parts) else "", [choice, *parts[number:]]
-
-    def _is_field(self, text: str) -> bool:
-        """Tell whether a member can only be a field and no option."""
-        return text.endswith(")") or text.startswith(("是否", "有无"))
 
     def _split(self, member: str, standing: Standing) -> list[str]:
         """Cut a member at its conjunctions."""
@@ -232,7 +212,7 @@ class OutlineReader:
         """Read `A、B、C三种` as the options of what was named before."""
         counted = COUNTED.match(clause)
         state = self._state
-        if counted is None or state.zone in BUTTON_ZONES or not state.targets:
+        if counted is None or not state.targets:
             return False
         options = read_options(split_list(counted["list"]))
         for slot in state.targets:
@@ -250,6 +230,8 @@ class OutlineReader:
         else:
             plain = ALL.sub("", text) if everyone else text
             member = read_member(plain, self._lexicon)
+        if member.facts.get("role") in NO_FIELDS and with_zone is None:
+            member.facts = without(member.facts, "role")
         if self._is_absent(text, member):
             return
         if is_group(state, member):
@@ -270,7 +252,8 @@ class OutlineReader:
         body = strip_noise(text)
         if state.zone in BUTTON_ZONES or not state.targets or not are_slashed(body):
             return False
-        if "(" in body or '"' in body or take_slashes(body)[1]:
+        latin = not has_cjk(body) and " " in body
+        if latin or "(" in body or '"' in body or take_slashes(body)[1]:
             return False
         options = read_options([part.strip() for part in body.split("/")])
         merge(state.targets[-1], Facts(options=options))

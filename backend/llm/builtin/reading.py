@@ -1,14 +1,18 @@
 """What the reader of an outline remembers between the words of a request."""
 
+import re
 from dataclasses import dataclass, field
+from typing import Final
 
+from backend.domain.knowledge import VocabularyEntry
 from backend.llm.builtin.facts import Facts
-from backend.llm.builtin.items import Member
+from backend.llm.builtin.items import Member, read_member
 from backend.llm.builtin.lexicon import Lexicon
 from backend.llm.builtin.protocol import ZoneRole
-from backend.llm.builtin.slots import Outline, Slot
+from backend.llm.builtin.slots import BUTTON_ZONES, Outline, Slot
+from backend.llm.builtin.text import take_brackets
 
-__all__ = ["Reading", "merge", "share_modes"]
+__all__ = ["Reading", "merge", "share_facts", "share_modes"]
 
 
 @dataclass(slots=True)
@@ -46,6 +50,7 @@ class Reading:
             if slot is None:
                 after = bool(self.outline.groups) and self.group is None
                 slot = Slot(label, Facts(), self.zone, self.group, after)
+                self._name_condition(member)
                 self.outline.add(slot)
                 self.repeated = []
             elif member.facts:
@@ -61,6 +66,20 @@ class Reading:
         self.listed += added
         self.fresh += added
 
+    def _name_condition(self, member: Member) -> None:
+        """Name what `if so` and `有的话` mean: the yes or no that was asked before."""
+        words = member.facts.get("when", "")
+        asked = self.outline.slots[-1:]
+        if asked and _IF_SO.fullmatch(words.strip()):
+            member.facts["when"] = asked[0].label
+
+
+_IF_SO: Final = re.compile(
+    r"有|是|选是|选有|需要|有的话|是的话|勾选|yes|so|any|(?:they|you|he|she|it|that) (?:do|does|is|are|has|have)(?: so)?|applicable|ticked|checked",
+    re.IGNORECASE,
+)
+"""A condition on what was asked just before."""
+
 
 def share_modes(state: Reading) -> None:
     """Let `start time and end time (time only)` say it of both.
@@ -75,12 +94,44 @@ def share_modes(state: Reading) -> None:
     kind = state.lexicon.find(last.label)
     for slot in state.fresh[-2::-1]:
         same = state.lexicon.find(slot.label)
-        if slot.facts or kind is None or same is None or same.entry != kind.entry:
+        if slot.facts or kind is None or same is None:
+            return
+        if not _are_alike(kind.entry, same.entry):
             return
         mode = Facts(date_mode=last.facts["date_mode"])
         if "date_format" in last.facts:
             mode["date_format"] = last.facts["date_format"]
         merge(slot, mode)
+
+
+_OF_ALL: Final = re.compile(
+    r"\b(?:are|were|both|all|have|need|require)\b|\bas (?:\w+ )*\w+s\b|[\u3400-\u9fff]",
+    re.IGNORECASE,
+)
+"""Predicates of several things: plural ones, and all Chinese ones."""
+
+
+def share_facts(state: Reading, slots: list[Slot], last: str) -> None:
+    """Let `headers and body as code blocks` say it of both.
+
+    Args:
+        state: What is read so far.
+        slots: What a member named whose labels a conjunction joins.
+        last: The last of its parts; what stands in its brackets is said of it alone.
+    """
+    base, _ = take_brackets(last)
+    if not slots[1:] or slots[0].zone in BUTTON_ZONES or not _OF_ALL.search(base):
+        return
+    facts = read_member(base, state.lexicon).facts
+    if facts:
+        for slot in slots[:-1]:
+            slot.facts = {**facts, **slot.facts}
+        state.targets = slots
+
+
+def _are_alike(one: VocabularyEntry, other: VocabularyEntry) -> bool:
+    """Tell whether two entries are the same kinds of elements."""
+    return one.uses == other.uses
 
 
 def merge(slot: Slot, facts: Facts) -> None:

@@ -93,9 +93,9 @@ def _subjects(state: Reading, text: str) -> tuple[list[Slot], str]:
         slots.append(slot)
         rest = _NOUN.sub("", rest[len(slot.label) :])
         joined = _JOIN.match(rest)
-        if joined is None or state.outline.find_at(rest[joined.end() :], state.zone) is (
-            None
-        ):
+        if joined is None or state.outline.find_at(
+            rest[joined.end() :], state.zone
+        ) is (None):
             return slots, rest
         rest = rest[joined.end() :]
 

@@ -47,16 +47,11 @@ def wanted_role(
         return choice
     if facts.get("is_range"):
         return Role.DATE_RANGE
-    if "postfix" in facts and str(role).startswith(_DATES) and takes_unit():
-        return Role.NUMBER
     if "date_mode" in facts and not str(role).startswith(_DATES):
         return Role.DATE if facts["date_mode"] == "date" else Role.DATETIME
-    if role in CHOICES and facts.keys() & _BOUNDS and not facts.get("options"):
-        return Role.NUMBER
-    if role in {Role.TEXT, None}:
-        other = _wanted_of_text(facts, takes_unit)
-        if other is not None:
-            return other
+    other = _wanted_of_guess(facts, role, takes_unit)
+    if other is not None:
+        return other
     if facts.keys() & _AROUND and tells_sentences() and not takes_unit():
         return Role.STATEMENT
     return None
@@ -73,6 +68,17 @@ def _wanted_choice(facts: Facts, role: str | None) -> str | None:
         several = now if now in CHOICES else Role.CHOICES
         wanted = next((many for one, many in _SEVERAL.items() if one == now), several)
     return wanted
+
+
+def _wanted_of_guess(
+    facts: Facts, role: str | None, takes_unit: Callable[[], bool]
+) -> str | None:
+    """Return the kind instead of one that was only guessed from the label."""
+    if "postfix" in facts and str(role).startswith(_DATES) and takes_unit():
+        return Role.NUMBER  # "prep time in minutes" is no time of day
+    if role in CHOICES and facts.keys() & _BOUNDS and not facts.get("options"):
+        return Role.NUMBER
+    return _wanted_of_text(facts, takes_unit) if role in {Role.TEXT, None} else None
 
 
 def _wanted_of_text(facts: Facts, takes_unit: Callable[[], bool]) -> str | None:

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 
-from backend.domain.words import fold_word
 from backend.llm.builtin.facts import Facts
 from backend.llm.builtin.protocol import ZoneRole
 

@@ -42,7 +42,7 @@ _PUNCTUATION = {
     ord("\r"): ord("\n"),
 }
 _SINGLE_QUOTED = re.compile(r"(?<!\w)'([^'\n]{1,80})'(?!\w)")
-MIN_SPACED = 3
+MIN_SPACED = 4
 """Words between spaces, exclusive, from which spaces are taken for commas."""
 
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f\u200b-\u200f\u2028-\u202e\ufeff]")
@@ -114,7 +114,9 @@ def _cut_at_spaces(text: str) -> str:
     if re.search(r"[,;:、。!?\n(]", text.strip()) or not has_cjk(text):
         return text
     words = text.split()
-    return ",".join(words) if len(words) > MIN_SPACED else text
+    labels = [word for word in words if has_cjk(word) and len(word) > 1]
+    spaced = len(words) > MIN_SPACED and len(labels) * 5 >= len(words) * 4
+    return ",".join(words) if spaced else text
 
 
 def split_clauses(sentence: str) -> list[str]:

@@ -183,6 +183,9 @@ def _add_choices(
     url = facts.get("url")
     if url is None:
         return
+    if Property.URL in features:
+        values[Property.URL] = {"statement": url, "params": []}
+        return
     tree = Property.TREE_DATA in features
     layout = {
         "type": "list",

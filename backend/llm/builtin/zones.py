@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from backend.llm.builtin.protocol import ZoneRole
 from backend.llm.builtin.text import has_cjk, mask, strip_noise
-from backend.llm.builtin.zones_en import BEHIND_EN, BEFORE_EN, NAMES_EN, SEAMS_EN
+from backend.llm.builtin.zones_en import BEFORE_EN, BEHIND_EN, NAMES_EN, SEAMS_EN
 from backend.llm.builtin.zones_zh import BATCH_ZH, BEFORE_ZH, BEHIND_ZH, NAMES_ZH
 
 __all__ = ["ZoneCue", "cut_seams", "find_suffix_zone", "find_zone", "names_zone"]
@@ -82,7 +82,9 @@ def cut_seams(clause: str) -> list[str]:
     starts = [match.end() for match in SEAMS_EN.finditer(hidden) if match.start()]
     ends = [match.start() for match in SEAMS_EN.finditer(hidden) if match.start()]
     pieces = zip([0, *starts], [*ends, len(clause)], strict=True)
-    return [clause[start:end] for start, end in pieces if strip_noise(clause[start:end])]
+    return [
+        clause[start:end] for start, end in pieces if strip_noise(clause[start:end])
+    ]
 
 
 def _is_quoted(text: str, match: re.Match[str]) -> bool:

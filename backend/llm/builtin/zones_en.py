@@ -11,9 +11,7 @@ _SMALL = (
     r"(?:and |also |it |they |people |users? |you |we |i |staff |with |the |a |an |there is |there are |there should be |plus "
     r"|please |to be able to |i'?d like to |i would like to |we'?d like to |i'?d like |it should |have |has |having |add |put |give |gives? (?:me|us) |includ(?:e|es|ing) |i want |we want |we need |i need |needs? |offers? )*"
 )
-_ROWS = (
-    r"(?:(?:each|every|the|all|any|a|per|single)[- ])?(?:individual )?(?:table |data )?(?:rows?|records?|entry|entries|line|lines)"
-)
+_ROWS = r"(?:(?:each|every|the|all|any|a|per|single)[- ])?(?:individual )?(?:table |data )?(?:rows?|records?|entry|entries|line|lines)"
 _MORE = (
     r"(?:,? ?(?P<more>(?:with|that|which|opens?|opening|goes|going|leads?|leading|links?|linking|takes?|taking|to open|and (?:it|that|must|asks?|should)"
     r"|but|only|shown|visible|if|when|asks?|asking|after|needs?|requires?|must|jumps?|navigates?|redirects?|\x03)\b.*|\x03+))?$"
@@ -26,17 +24,21 @@ BEFORE_EN: Final[tuple[tuple[ZoneRole, re.Pattern[str]], ...]] = tuple(
     for zone, pattern in (
         (
             ZoneRole.FILTER,
-            rf"^{_SMALL}(?:(?:can|could|should|must|may|able to|let|lets|allow|allows|want to|be able to|possible to) ?(?:people |users? |me |them |us |staff |\w+ )??)*(?:be )?(?:to )?"
-            r"(?:quick(?:ly)? |easily |also |\w+ )?(?:filter(?:s|ed|able|ing)?|search(?:able|ed|es|ing)?|find|look ?up|query|narrow down)"
-            r"(?: (?:fields?|bar|box|boxes|form|conditions?|criteria|options?|area|inputs?|panel|rows|records|them|it|results?|down|the (?:list|table|rows|records|results)|\w+(?= by)))*"
-            r"(?:(?: by| on| for| with| using| are| is| has| have| include| at the top by)\b|:|\s)+\s*(?P<list>.+)$",
+            (
+                rf"^{_SMALL}(?:(?:can|could|should|must|may|able to|let|lets|allow|allows|want to|be able to|possible to) ?(?:people |users? |me |them |us |staff |\w+ )??)*(?:be )?(?:to )?"
+                r"(?:quick(?:ly)? |easily |also |\w+ )?(?:filter(?:s|ed|able|ing)?|search(?:able|ed|es|ing)?|find|look ?up|query|narrow down)"
+                r"(?: (?:fields?|bar|box|boxes|form|conditions?|criteria|options?|area|inputs?|panel|rows|records|them|it|results?|down|the (?:list|table|rows|records|results)|\w+(?= by)))*"
+                r"(?:(?: by| on| for| with| using| are| is| has| have| include| at the top by)\b|:|\s)+\s*(?P<list>.+)$"
+            ),
         ),
         (
             ZoneRole.ROW,
-            rf"^{_SMALL}(?:on |in |for |per |with |at |to )*(?:(?:each|every|the|all|per)[- ])?(?:table )?"
-            r"(?:rows?(?!-)|records?|row[- ](?:actions?|buttons?|operations?|links?|menu)|actions (?:per|on each|for each|on every) row|actions? column|per[- ]row actions?|each entry|every entry)"
-            r"(?: (?:actions?|buttons?|should|must|can|will|has|have|gets?|needs?|shows?|offers?|are|is|with|a|an|the|be|there is|there are|there should be|i want|we need|you can|to|lets? (?:you|me|us|users)|allow(?:s|ing)?|also))*"
-            r"\s*[:,]?\s+(?P<list>.+)$",
+            (
+                rf"^{_SMALL}(?:on |in |for |per |with |at |to )*(?:(?:each|every|the|all|per)[- ])?(?:table )?"
+                r"(?:rows?(?!-)|records?|row[- ](?:actions?|buttons?|operations?|links?|menu)|actions (?:per|on each|for each|on every) row|actions? column|per[- ]row actions?|each entry|every entry)"
+                r"(?: (?:actions?|buttons?|should|must|can|will|has|have|gets?|needs?|shows?|offers?|are|is|with|a|an|the|be|there is|there are|there should be|i want|we need|you can|to|lets? (?:you|me|us|users)|allow(?:s|ing)?|also))*"
+                r"\s*[:,]?\s+(?P<list>.+)$"
+            ),
         ),
         (
             ZoneRole.ROW,
@@ -44,9 +46,11 @@ BEFORE_EN: Final[tuple[tuple[ZoneRole, re.Pattern[str]], ...]] = tuple(
         ),
         (
             ZoneRole.TOOLBAR,
-            rf"^{_SMALL}(?:(?:on|at|in|above) (?:the )?(?:very )?(?:top|toolbar|top right|header|table|list)|on top|up top|top(?=:)|(?:the )?toolbar|top bar|(?:page|table|top|toolbar|header|bottom|form|main|global|action) buttons?|buttons?(?= ?:| are| include| for the page))"
-            r"(?: (?:of the (?:table|page|list)|corner|there is|there are|there should be|has|have|with|shows?|is|are|an?|the|button|buttons|actions?|for|i want|we need|put|place|include|add|offers?|contains?))*"
-            r"\s*[:,]?\s+(?P<list>.+)$",
+            (
+                rf"^{_SMALL}(?:(?:on|at|in|above) (?:the )?(?:very )?(?:top|toolbar|top right|header|table|list)|on top|up top|top(?=:)|(?:the )?toolbar|top bar|(?:page|table|top|toolbar|header|bottom|form|main|global|action) buttons?|buttons?(?= ?:| are| include| for the page))"
+                r"(?: (?:of the (?:table|page|list)|corner|there is|there are|there should be|has|have|with|shows?|is|are|an?|the|button|buttons|actions?|for|i want|we need|put|place|include|add|offers?|contains?))*"
+                r"\s*[:,]?\s+(?P<list>.+)$"
+            ),
         ),
         (
             ZoneRole.TOOLBAR,
@@ -58,8 +62,10 @@ BEFORE_EN: Final[tuple[tuple[ZoneRole, re.Pattern[str]], ...]] = tuple(
         ),
         (
             ZoneRole.MAIN,
-            r"^(?:the |with |and |it |table |page |form |should |must |needs? to |please |also |to )*(?:columns?|fields?|shows?|showing|lists?|listing|displays?|displaying|includes?|including|contains?|containing|collects?|collecting|capture|asks? for|asking for)"
-            r"(?: (?:are|for|with|should be|the|following|columns?|fields?|include|includes|as follows|of|these))*\s*:?\s+(?P<list>.+)$",
+            (
+                r"^(?:the |with |and |it |table |page |form |should |must |needs? to |please |also |to )*(?:columns?|fields?|shows?|showing|lists?|listing|displays?|displaying|includes?|including|contains?|containing|collects?|collecting|capture|asks? for|asking for)"
+                r"(?: (?:are|for|with|should be|the|following|columns?|fields?|include|includes|as follows|of|these))*\s*:?\s+(?P<list>.+)$"
+            ),
         ),
     )
 )

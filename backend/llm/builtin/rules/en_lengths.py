@@ -16,14 +16,27 @@ _CHARS = r"(?:char(?:acter)?s?|letters?)"
 
 LENGTHS_EN: Final[tuple[Rule, ...]] = (
     rule(
-        r"\b(?:in |with |by )?(?:a )?(?:steps?|increments?)(?: size)?(?: of| is|:)?\s*" + N,
+        r"\b(?:in |with |by )?(?:a )?(?:steps?|increments?)(?: size)?(?: of| is|:)?\s*"
+        + N,
         lambda m: Facts(step=n(m)),
         marks=("step", "increment"),
     ),
     rule(
         r"\b(?:only |as |accepts? |allowing )*(?:(?:PDF|DOCX?|XLSX?|PPTX?|JPE?G|PNG|GIF|ZIP|CSV|TXT)(?:(?:,? (?:or|and) |, |/| )(?=PDF|DOC|XLS|PPT|JP|PNG|GIF|ZIP|CSV|TXT))?)+(?: only| files?(?: only)?| format)?\b",
-        lambda m: Facts(file_types=True),
-        marks=("pdf", "doc", "xls", "jpg", "jpeg", "png", "ppt", "zip", "csv", "gif", "txt"),
+        Facts(file_types=True),
+        marks=(
+            "pdf",
+            "doc",
+            "xls",
+            "jpg",
+            "jpeg",
+            "png",
+            "ppt",
+            "zip",
+            "csv",
+            "gif",
+            "txt",
+        ),
     ),
     rule(
         r"\b(?:multiple|several|many|more than one) (?:files?|attachments?|images?|photos?|uploads?)(?: allowed| possible)?\b",

@@ -19,9 +19,11 @@ SOURCES_EN: Final[tuple[Rule, ...]] = (
     ),
     rule(
         r"\b(?P<key>[a-z_]\w*) (?:is|being) (?:the |its )?(?:option )?(?:value|key)s?\b(?:,? (?:and )?(?P<label>[a-z_]\w*) (?:is |being )?(?:the |its )?(?:option )?(?:labels?|text|name|caption))?",
-        lambda m: Facts(value_key=m["key"], label_key=m["label"])
-        if m["label"]
-        else Facts(value_key=m["key"]),
+        lambda m: (
+            Facts(value_key=m["key"], label_key=m["label"])
+            if m["label"]
+            else Facts(value_key=m["key"])
+        ),
         marks=("value", "key"),
     ),
     rule(
@@ -51,27 +53,27 @@ SOURCES_EN: Final[tuple[Rule, ...]] = (
         marks=("value",),
     ),
     rule(
-        r"(?:(?:which|that|and|is|are|be|it|should be|only) )*(?:shown?|shows?|visible|appears?|displayed?|available|offered|present)\s+(?:up )?only (?:for|when|if|while|on|with|where|in case of|once|after)\s+(?P<when>[^;\x01]+?)(?=$|,|\x01|\))",
+        r"(?:(?:which|that|and|is|are|be|it|should be|only) )*(?:shown?|shows?|visible|appears?|displayed?|available|offered|present)\s+(?:up )?only (?:for|when|if|while|on|with|where|in case of|once|after)\s+(?P<when>[^;\x01]+?)(?=$|,|\x01|\)|\s+and\s+(?:with|it|must|needs?|asks?|requires?|has)\b)",
         lambda m: Facts(when=m["when"]),
         marks=("only",),
     ),
     rule(
-        r"(?:(?:which|that|and|is|are|it|should) )*only (?:be )?(?:shown?|shows?|visible|appears?|displayed?|available|present|there)\s*(?:up )?(?:for|when|if|while|on|with|where|once|after)\s+(?P<when>[^;\x01]+?)(?=$|,|\x01|\))",
+        r"(?:(?:which|that|and|is|are|it|should) )*only (?:be )?(?:shown?|shows?|visible|appears?|displayed?|available|present|there)\s*(?:up )?(?:for|when|if|while|on|with|where|once|after)\s+(?P<when>[^;\x01]+?)(?=$|,|\x01|\)|\s+and\s+(?:with|it|must|needs?|asks?|requires?|has)\b)",
         lambda m: Facts(when=m["when"]),
         marks=("only",),
     ),
     rule(
-        r"(?:shown?|visible|appears?|displayed|show (?:it|this))\s+(?:when|if|while|for|once|after)\s+(?P<when>[^;\x01]+?)(?=$|,|\x01|\))",
+        r"(?:shown?|visible|appears?|displayed|show (?:it|this))\s+(?:when|if|while|for|once|after)\s+(?P<when>[^;\x01]+?)(?=$|,|\x01|\)|\s+and\s+(?:with|it|must|needs?|asks?|requires?|has)\b)",
         lambda m: Facts(when=m["when"]),
         marks=("show", "visible", "appear", "display"),
     ),
     rule(
-        r"(?:only (?:for|when|if|while|once))\s+(?P<when>[^;\x01]+?)(?=$|,|\x01|\))",
+        r"(?:only (?:for|when|if|while|once))\s+(?P<when>[^;\x01]+?)(?=$|,|\x01|\)|\s+and\s+(?:with|it|must|needs?|asks?|requires?|has)\b)",
         lambda m: Facts(when=m["when"]),
         marks=("only",),
     ),
     rule(
-        r"(?:is |are |should be )?(?:hidden|not shown|invisible)\s+(?:when|if|while|unless it is not|for)\s+(?P<when>[^;\x01]+?)(?=$|,|\x01|\))",
+        r"(?:is |are |should be )?(?:hidden|not shown|invisible)\s+(?:when|if|while|unless it is not|for)\s+(?P<when>[^;\x01]+?)(?=$|,|\x01|\)|\s+and\s+(?:with|it|must|needs?|asks?|requires?|has)\b)",
         lambda m: Facts(unless=m["when"]),
         marks=("hidden", "not shown", "invisible"),
     ),

@@ -11,14 +11,30 @@ _TO = r"\s*(?:到|至|-|~|与|和)\s*"
 
 LENGTHS_ZH: Final[tuple[Rule, ...]] = (
     rule(
-        r"(?:步长|步进|每次(?:增减|加减|加|调整)|间隔)(?:值)?(?:为|是|:)?\s*" + N + r"\s*(?:元|个|件|天)?",
+        r"(?:步长|步进|每次(?:增减|加减|加|调整)|间隔)(?:值)?(?:为|是|:)?\s*"
+        + N
+        + r"\s*(?:元|个|件|天)?",
         lambda m: Facts(step=n(m)),
         marks=("步", "每次", "间隔"),
     ),
     rule(
         r"(?:只|仅)?(?:支持|允许|能|限|接受|可以?)?(?:上传)?(?:格式|类型)?(?:为|是|:|仅限|限)?\s*(?<![A-Za-z])(?:(?:PDF|DOCX?|XLSX?|PPTX?|JPE?G|PNG|GIF|WORD|EXCEL|ZIP|CSV|TXT)(?:[、,/和或及\s]*))+(?![A-Za-z])(?:格式|文件|图片)?(?:的)?",
-        lambda m: Facts(file_types=True),
-        marks=("pdf", "doc", "xls", "jpg", "jpeg", "png", "word", "excel", "ppt", "zip", "csv", "gif", "txt"),
+        Facts(file_types=True),
+        marks=(
+            "pdf",
+            "doc",
+            "xls",
+            "jpg",
+            "jpeg",
+            "png",
+            "word",
+            "excel",
+            "ppt",
+            "zip",
+            "csv",
+            "gif",
+            "txt",
+        ),
     ),
     rule(
         r"(?:可以?|能|支持|允许)?(?:上传|传|选)?多(?:个|张|份)(?:文件|附件|图片|照片)?(?=$|[,。;)\x01\x02])",
