@@ -1,30 +1,20 @@
 """What is looked up before the first model call."""
 
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from backend.domain.catalogue import Catalogue
 from backend.domain.errors import PageNotFoundError
-from backend.domain.json_values import Json, JsonObject
-from backend.domain.knowledge import (
-    Alias,
-    Blueprint,
-    Element,
-    PageType,
-    Place,
-    VocabularyEntry,
-)
+from backend.domain.knowledge import Alias, Blueprint, VocabularyEntry
 from backend.domain.messages import Message
-from backend.domain.pages import PageSummary, StoredPage, find_located, walk
+from backend.domain.pages import PageSummary, StoredPage
 from backend.domain.proposals import Proposal
 from backend.domain.runs import Run
 from backend.generation.memory import shrink_history
 from backend.knowledge.base import KnowledgeBase, Unit
 from backend.knowledge.proposals import as_proposed
-from backend.tools.rejections import element_row_of
 
-__all__ = ["Prefetch", "likely_elements", "likely_page_types", "look_up"]
+__all__ = ["Prefetch", "look_up"]
 
 _MAX_PAGES = 5
 """Stored pages that are offered, inclusive; the rest is found by `get_page_id`."""
@@ -122,140 +112,3 @@ def _search_pages(unit: Unit, prompt: str) -> tuple[PageSummary, ...]:
     if _LEADS.search(prompt) is None:
         return ()
     return unit.pages.search_pages(prompt, limit=_MAX_PAGES)
-
-
-def likely_page_types(found: Prefetch, page: JsonObject | None) -> tuple[PageType, ...]:
-    """Return the page types that a request is probably about.
-
-    Args:
-        found: What the request's words met.
-        page: The open page, if any.
-
-    Returns:
-        The open page's type, then those named; when none is, the first one of the
-        domain met best, and the protocol's first as a last resort.
-    """
-    keys = [str(page.get("page"))] if page else []
-    keys += [alias.target for alias in found.aliases if alias.kind == "page_type"]
-    if not keys:
-        keys = [plan.pages[0][0] for plan in found.blueprints[:1] if plan.pages]
-    keys = keys or [found.catalogue.page_types[0].key]
-    rows = (found.catalogue.find_page_type(key) for key in dict.fromkeys(keys))
-    return tuple(row for row in rows if row is not None)
-
-
-def likely_elements(
-    found: Prefetch,
-    page_types: tuple[PageType, ...],
-    page: JsonObject | None,
-    selected: str | None,
-) -> tuple[Element, ...]:
-    """Return the elements that a request is probably about, the likeliest first.
-
-    Args:
-        found: What the request's words met.
-        page_types: The likely page types.
-        page: The open page, if any.
-        selected: Id of the selected element, if any.
-
-    Returns:
-        Elements of the likely page types, each once: the selected one, those that
-        words name, those that business words and domains use, buttons, and what the
-        open page already holds.
-    """
-    kinds = [page_type.key for page_type in page_types]
-    rows: dict[str, Element] = {}
-    for element in _candidates(found, kinds, page, selected):
-        if element.place.page_type in kinds:
-            rows.setdefault(element.key, element)
-    return tuple(rows.values())
-
-
-def _candidates(
-    found: Prefetch,
-    kinds: Sequence[str],
-    page: JsonObject | None,
-    selected: str | None,
-) -> Iterator[Element]:
-    """Yield likely elements, the likeliest first, with repetitions.
-
-    Yields:
-        Rows of any page type.
-    """
-    catalogue = found.catalogue
-    if page is not None and selected is not None:
-        located = find_located(page, selected)
-        row = element_row_of(page, located, catalogue) if located else None
-        if row is not None:
-            yield row
-    for alias in found.aliases:
-        row = catalogue.find_element(alias.target)
-        if alias.kind == "element" and row is not None:
-            yield row
-    for entry in found.vocabulary:
-        yield from _used(catalogue, entry, kinds)
-    for plan in found.blueprints:
-        yield from _planned(catalogue, plan, kinds)
-    yield from _top_buttons(catalogue, kinds)
-    if page is not None:
-        rows = (element_row_of(page, located, catalogue) for located in walk(page))
-        yield from (row for row in rows if row is not None)
-
-
-def _top_buttons(catalogue: Catalogue, kinds: Sequence[str]) -> Iterator[Element]:
-    """Yield the buttons that stand at the top of pages.
-
-    Yields:
-        One row per zone that has buttons.
-    """
-    for kind in kinds:
-        for zone in catalogue.top_zones(kind):
-            row = catalogue.find_element_at(zone.place, "button")
-            if row is not None:
-                yield row
-
-
-def _planned(
-    catalogue: Catalogue, plan: Blueprint, kinds: Sequence[str]
-) -> Iterator[Element]:
-    """Yield the elements of a business domain's pages.
-
-    Yields:
-        Rows of the likely page types.
-    """
-    entries = {entry.key: entry for entry in catalogue.vocabulary}
-    for kind, submission in plan.pages:
-        for located in walk(submission) if kind in kinds else ():
-            entry = entries.get(str(located.get("use")))
-            if entry is not None:
-                yield from _used(catalogue, entry, kinds)
-            else:
-                yield from _at_top(catalogue, kind, located.element)
-
-
-def _used(
-    catalogue: Catalogue, entry: VocabularyEntry, kinds: Sequence[str]
-) -> Iterator[Element]:
-    """Yield the elements that carry a business word.
-
-    Yields:
-        One row per place of the likely page types.
-    """
-    for place, use in entry.uses:
-        row = catalogue.find_element_at(place, str(use.get("type")))
-        if row is not None and place.page_type in kinds:
-            yield row
-
-
-def _at_top(catalogue: Catalogue, kind: str, element: Json) -> Iterator[Element]:
-    """Yield the row of an element that stands at the top of a page.
-
-    Yields:
-        At most one row.
-    """
-    if not isinstance(element, dict):
-        return
-    zone = element.get("zone") or catalogue.first_zone(kind)
-    row = catalogue.find_element_at(Place(kind, str(zone)), str(element.get("type")))
-    if row is not None:
-        yield row

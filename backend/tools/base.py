@@ -207,8 +207,8 @@ class EndingArguments(Arguments):
     done: Annotated[
         bool,
         described(
-            "请求已全部处理就写 true，运行随即结束；还要继续写 false",
-            "true when all of the request is dealt with: the run ends; false to go on",
+            "true：请求已全部处理，运行结束；false：还要继续",
+            "true: all is dealt with, the run ends; false: more to do",
         ),
     ] = False
     """A model that does not say is asked again: the one default of all arguments."""

@@ -12,9 +12,11 @@ __all__ = ["described", "parameters_of"]
 
 _ZH = "x-zh"
 
-_ITEM_BOUNDS = {"minLength": "minItems", "maxLength": "maxItems"}
-"""Pydantic names the bounds of an array like those of a string when a validator runs
-before it."""
+_UNSAID = frozenset(
+    {"title", "default", "minLength", "maxLength", "minItems", "maxItems"}
+)
+"""What models are not told: titles repeat names, defaults are for those who forget, and
+a bound is told when it is broken, which is seldom."""
 
 
 def described(zh: str, en: str) -> FieldInfo:
@@ -67,10 +69,8 @@ def _tidy(field: JsonObject, lang: Lang) -> JsonObject:
     if variants is not None:  # `str | None`: one type list is shorter than anyOf
         kept["type"] = [variant["type"] for variant in variants]
     items = kept.get("items")
-    if isinstance(items, dict) and items.get("type") == "object":
-        kept["items"] = {"type": "object"}
+    if isinstance(items, dict):
+        kept["items"] = {"type": items["type"]}
     if kept.get("type") == "object":
         kept.pop("additionalProperties", None)
-    if kept.get("type") == "array":
-        kept = {_ITEM_BOUNDS.get(key, key): value for key, value in kept.items()}
     return {"type": kept.pop("type"), **kept}

@@ -41,7 +41,7 @@ class ElementArguments(Arguments):
 
     element_id: Annotated[
         str,
-        described("当前页面中元素的 id", "Id of an element of the open page"),
+        described("元素 id", "Element id"),
     ]
 
 
@@ -51,16 +51,14 @@ class HighlightArguments(Arguments):
     element_ids: Annotated[
         tuple[str, ...],
         Field(min_length=1, max_length=MAX_HIGHLIGHTED),
-        described("当前页面中元素的 id 列表", "Ids of elements of the open page"),
+        described("元素 id", "Element ids"),
     ]
 
 
 class OpenPageArguments(Arguments):
     """A stored page."""
 
-    page_id: Annotated[
-        str, described("页面 id（用 get_page_id 查）", "Page id (see get_page_id)")
-    ]
+    page_id: Annotated[str, described("页面 id", "Page id")]
 
 
 def open_page_of(context: ToolContext) -> StoredPage:
@@ -92,9 +90,8 @@ class ScrollTo(Tool[ElementArguments]):
     kind: ClassVar = ToolKind.UI
     scope: ClassVar = ToolScope.EDITOR
     description: ClassVar = Text(
-        "让编辑器滚动到指定元素。修改元素之后调用，让用户看到变化。",
-        "Scroll the editor to an element. Call it after a change, so that the person "
-        "sees what changed.",
+        "让编辑器滚动到元素，用户要看某处时用。",
+        "Scroll the editor to an element, when the person wants to see it.",
     )
     arguments = ElementArguments
 
@@ -118,8 +115,8 @@ class SelectElement(Tool[ElementArguments]):
     kind: ClassVar = ToolKind.UI
     scope: ClassVar = ToolScope.EDITOR
     description: ClassVar = Text(
-        "在编辑器里选中元素，并打开它的属性面板。",
-        "Select an element in the editor and open its inspector.",
+        "选中元素，打开属性面板。",
+        "Select an element and open its inspector.",
     )
     arguments = ElementArguments
 
@@ -143,8 +140,8 @@ class Highlight(Tool[HighlightArguments]):
     kind: ClassVar = ToolKind.UI
     scope: ClassVar = ToolScope.EDITOR
     description: ClassVar = Text(
-        "在编辑器里短暂高亮几个元素，用于回答“哪些元素……”。",
-        'Highlight elements in the editor for a moment, to answer "which elements ...".',
+        "高亮几个元素，用于回答“哪些元素……”。",
+        'Highlight elements, to answer "which elements ...".',
     )
     arguments = HighlightArguments
 
@@ -171,9 +168,8 @@ class OpenPage(Tool[OpenPageArguments]):
     kind: ClassVar = ToolKind.UI
     scope: ClassVar = ToolScope.EDITOR
     description: ClassVar = Text(
-        "在编辑器里打开另一个已有页面给用户看。不会改变本次可修改的页面。",
-        "Show another stored page in the editor. It does not change which page this "
-        "run may edit.",
+        "打开另一个已有页面给用户看；能修改的仍是当前页面。",
+        "Show another stored page; the page you may edit stays the same.",
     )
     arguments = OpenPageArguments
 

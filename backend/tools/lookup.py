@@ -61,7 +61,7 @@ class GetElementsArguments(Arguments):
 
     page: Annotated[
         Keys,
-        described("页面类型的键，如 form、table、detail", "Page type keys, e.g. form"),
+        described("页面类型，如 form", "Page types, e.g. form"),
     ]
 
 
@@ -71,8 +71,8 @@ class GetFeaturesArguments(Arguments):
     element: Annotated[
         Keys,
         described(
-            "元素的键，如 form_text；页面类型的键列出页面级特征",
-            "Element keys, e.g. form_text; a page type's key lists its own features",
+            "元素的键，如 form_text、table_filter_text；form 列出页面级特征",
+            "Element keys, e.g. form_text, table_filter_text; form: its page level",
         ),
     ]
 
@@ -80,17 +80,13 @@ class GetFeaturesArguments(Arguments):
 class GetDescriptionsArguments(Arguments):
     """Rows to describe in full."""
 
-    page: Annotated[
-        Keys, described("页面类型的键，不需要时给 []", "Page type keys, [] for none")
-    ]
-    element: Annotated[
-        Keys, described("元素的键，不需要时给 []", "Element keys, [] for none")
-    ]
+    page: Annotated[Keys, described("页面类型", "Page types, may be []")]
+    element: Annotated[Keys, described("元素的键", "Element keys, may be []")]
     feature: Annotated[
         Keys,
         described(
-            "特征的键，如 form_text_maxLength，不需要时给 []",
-            "Feature keys, e.g. form_text_maxLength, [] for none",
+            "特征的键，如 form_text_maxLength",
+            "Feature keys, e.g. form_text_maxLength, may be []",
         ),
     ]
 
@@ -101,8 +97,8 @@ class GetPageIdArguments(Arguments):
     page: Annotated[
         Annotated[str, Field(max_length=200)] | None,
         described(
-            "页面的名称、用途或关键词；null 列出最近的页面",
-            "Name, purpose or keyword of the page; null lists the most recent ones",
+            "名称或关键词；null 列出最近的页面",
+            "Name or keyword; null lists the most recent pages",
         ),
     ]
 
@@ -114,8 +110,8 @@ class GetElements(Tool[GetElementsArguments]):
     kind: ClassVar = ToolKind.READ
     scope: ClassVar = ToolScope.KNOWLEDGE_READ
     description: ClassVar = Text(
-        "批量获取页面类型所支持的元素类型。",
-        "List the element types that page types support.",
+        "查页面类型有哪些元素类型。",
+        "List the element types of page types.",
     )
     arguments = GetElementsArguments
 
@@ -136,8 +132,8 @@ class GetFeatures(Tool[GetFeaturesArguments]):
     kind: ClassVar = ToolKind.READ
     scope: ClassVar = ToolScope.KNOWLEDGE_READ
     description: ClassVar = Text(
-        "批量获取元素所支持的特征（可配置的属性）。",
-        "List the features (configurable properties) that elements support.",
+        "查元素有哪些特征（属性）和取值。",
+        "List the features (properties) of elements and their values.",
     )
     arguments = GetFeaturesArguments
 
@@ -158,9 +154,8 @@ class GetDescriptions(Tool[GetDescriptionsArguments]):
     kind: ClassVar = ToolKind.READ
     scope: ClassVar = ToolScope.KNOWLEDGE_READ
     description: ClassVar = Text(
-        "批量获取页面类型、元素、特征的完整说明：含义、取值、默认值、示例。",
-        "Describe page types, elements and features in full: meaning, value, default, "
-        "example.",
+        "查完整说明：含义、取值、默认值、示例。",
+        "Describe in full: meaning, value, default, example.",
     )
     arguments = GetDescriptionsArguments
 
@@ -187,9 +182,8 @@ class GetPageId(Tool[GetPageIdArguments]):
     kind: ClassVar = ToolKind.READ
     scope: ClassVar = ToolScope.PAGES_READ
     description: ClassVar = Text(
-        "查找已有页面的 id，最匹配的在前。跳转（redirectTo）只能用这里查到的 id。",
-        "Find the ids of stored pages, best match first. Jumps (redirectTo) may use "
-        "these ids only.",
+        "查已有页面的 id，最匹配的在前；redirectTo 不能用别的 id。",
+        "Find ids of stored pages, best match first; redirectTo takes no other ids.",
     )
     arguments = GetPageIdArguments
 

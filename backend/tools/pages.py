@@ -62,8 +62,8 @@ class CreatePageArguments(EndingArguments):
         dict[str, Any],
         BeforeValidator(unwrap_json),
         described(
-            "完整的页面 JSON（见“页面格式”），不写 id",
-            'The whole page as JSON (see "Page format"), without ids',
+            "整页 JSON（见“写法”）",
+            'The whole page as JSON (see "How to write")',
         ),
     ]
 
@@ -83,8 +83,10 @@ class EditPageArguments(EndingArguments):
         BeforeValidator(unwrap_json),
         Field(min_length=1, max_length=MAX_OPERATIONS),
         described(
-            "按顺序执行的编辑操作（见“编辑操作”），要么全部生效，要么都不生效",
-            'Edit operations in order (see "Edit operations"); all apply or none does',
+            '[{"op":"set","id":…,"properties":{…}}, …]；op 有 add set unset move remove '
+            "replace",
+            '[{"op":"set","id":…,"properties":{…}}, …]; op: add set unset move remove '
+            "replace",
         ),
     ]
 
@@ -105,9 +107,8 @@ class CreatePage(Tool[CreatePageArguments]):
     kind: ClassVar = ToolKind.CHANGE
     scope: ClassVar = ToolScope.PAGES_WRITE
     description: ClassVar = Text(
-        "新建一个页面：检查、保存并显示。不合规则时告诉你哪里要改。",
-        "Create a page: it is checked, stored and shown. When it breaks rules you are "
-        "told what to mend.",
+        "新建页面：检查、保存并显示；不合规则时告诉你哪里要改。",
+        "Create a page: checked, stored, shown; or you are told what to mend.",
     )
     arguments = CreatePageArguments
 
@@ -169,9 +170,8 @@ class EditPage(Tool[EditPageArguments]):
     kind: ClassVar = ToolKind.CHANGE
     scope: ClassVar = ToolScope.PAGES_WRITE
     description: ClassVar = Text(
-        "用以元素 id 定位的操作修改当前页面，没有提到的元素保持不变。",
-        "Change the open page by operations anchored on element ids; what they do not "
-        "name stays as it is.",
+        "用以 id 定位的操作修改当前页面，依次执行，全部生效或都不生效。",
+        "Change the open page by operations on ids, in order; all apply or none.",
     )
     arguments = EditPageArguments
 
@@ -259,8 +259,8 @@ class DeletePage(DestructiveTool[OpenPageArguments]):
     kind: ClassVar = ToolKind.CHANGE
     scope: ClassVar = ToolScope.PAGES_DELETE
     description: ClassVar = Text(
-        "删除整个页面。执行前会先请用户确认。",
-        "Delete a whole page. The person is asked first.",
+        "删除整个页面，先请用户确认。",
+        "Delete a whole page; the person is asked first.",
     )
     arguments = OpenPageArguments
 

@@ -35,14 +35,12 @@ class AskUserArguments(Arguments):
 
     question: Annotated[
         Sentence,
-        described("要问用户的一个问题", "One question to the person"),
+        described("一个问题", "One question"),
     ]
     choices: Annotated[
         tuple[Sentence, ...],
         Field(max_length=MAX_CHOICES),
-        described(
-            "可供选择的回答，没有就给空数组", "Answers to choose from, [] when none"
-        ),
+        described("可选的回答，没有给 []", "Answers to choose from, may be []"),
     ]
 
 
@@ -53,13 +51,13 @@ class DeclineArguments(EndingArguments):
         tuple[Sentence, ...],
         Field(min_length=1, max_length=MAX_CHOICES),
         described(
-            "请求里做不到的各个部分，用用户的话",
-            "The parts of the request that cannot be done, in the person's words",
+            "做不到的各个部分，用用户的话",
+            "What cannot be done, in the person's words",
         ),
     ]
     reason: Annotated[
         Sentence,
-        described("为什么做不到，一句话", "Why they cannot be done, in one sentence"),
+        described("原因，一句话", "Why, in one sentence"),
     ]
 
 
@@ -70,9 +68,9 @@ class AskUser(Tool[AskUserArguments]):
     kind: ClassVar = ToolKind.END
     scope: ClassVar = ToolScope.KNOWLEDGE_READ
     description: ClassVar = Text(
-        "缺少关键信息、有多个同样合理的理解时，问用户一个问题；本次运行随即结束。",
-        "Ask the person one question when a key fact is missing or several readings "
-        "are equally likely. It ends this run.",
+        "缺少关键信息或有几种同样合理的理解时问用户，运行随即结束。",
+        "Ask the person when a key fact is missing or several readings are equally "
+        "likely; the run ends.",
     )
     arguments = AskUserArguments
 
@@ -92,9 +90,8 @@ class Decline(Tool[DeclineArguments]):
     kind: ClassVar = ToolKind.END
     scope: ClassVar = ToolScope.KNOWLEDGE_READ
     description: ClassVar = Text(
-        "说明请求中哪些部分做不到（协议不支持或不安全）以及原因。其余部分照常完成。",
-        "Say which parts of the request cannot be done (the protocol has no such thing, "
-        "or it is unsafe) and why. Do the rest as usual.",
+        "说明哪些部分做不到（协议不支持或不安全）；其余照常完成。",
+        "Say what cannot be done (not in the protocol, or unsafe); do the rest.",
     )
     arguments = DeclineArguments
 

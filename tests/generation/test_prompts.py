@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 
 import pytest
 
-from backend.assembly import assemble
 from backend.domain.catalogue import Catalogue
 from backend.domain.errors import PageNotFoundError
 from backend.domain.json_values import JsonObject
@@ -14,19 +13,14 @@ from backend.domain.messages import Message, Role
 from backend.domain.pages import PageId, StoredPage
 from backend.domain.runs import ConversationId, Run, RunId, RunStatus
 from backend.domain.texts import Lang
-from backend.generation.instructions import INSTRUCTIONS
-from backend.generation.knowledge_text import DETAIL_TOKENS, details_of, index_of
+from backend.generation.knowledge_text import DETAIL_TOKENS, Wanted, details_of
+from backend.generation.likely import likely_elements, likely_page_types, wanted_by
 from backend.generation.memory import shrink_history
-from backend.generation.prefetch import (
-    Prefetch,
-    likely_elements,
-    likely_page_types,
-    look_up,
-)
-from backend.generation.prompts import PAGE_TOKENS, first_messages, replay, system_text
+from backend.generation.page_context import PAGE_TOKENS
+from backend.generation.prefetch import Prefetch, look_up
+from backend.generation.prompts import first_messages, replay
 from backend.generation.tokens import estimate_tokens
 from backend.knowledge.base import KnowledgeBase
-from backend.validation import checker_for
 from tests.support.golden import FOLDER, golden_texts
 from tests.support.stored_pages import ENROLMENT, NOW, store_page
 
@@ -44,6 +38,13 @@ RUN = Run(
 @pytest.fixture
 def catalogue(knowledge: KnowledgeBase) -> Catalogue:
     return knowledge.catalogue()
+
+
+def wanted(catalogue: Catalogue, page_type: str, *keys: str) -> Wanted:
+    """Return rows of a page type as what is wanted."""
+    rows = {row.key: row for row in catalogue.elements}
+    pages = [row for row in catalogue.page_types if row.key == page_type]
+    return Wanted(pages, [rows[key] for key in keys])
 
 
 def page_of(document: JsonObject) -> StoredPage:
@@ -67,55 +68,71 @@ def test_tool_parameters_are_closed_and_every_property_required(lang: Lang) -> N
         assert all(field["description"] for field in parameters["properties"].values())
 
 
-def test_the_page_of_the_instructions_is_one_that_the_check_passes(
+def test_details_keep_to_their_budget(catalogue: Catalogue) -> None:
+    everything = Wanted(catalogue.page_types, catalogue.elements)
+    sizes = []
+    for budget in (400, DETAIL_TOKENS):
+        text = details_of(catalogue, everything, Lang.ZH, budget=budget)
+        sizes.append(estimate_tokens(text))
+        assert sizes[-1] <= budget
+    assert sizes[0] < sizes[1]
+
+
+def test_an_element_is_told_by_its_features(catalogue: Catalogue) -> None:
+    text = details_of(catalogue, wanted(catalogue, "form", "form_text"), Lang.EN)
+    (line,) = [line for line in text.splitlines() if line.startswith("- text: ")]
+    assert "label*, field*, required: bool, placeholder, maxLength: int >= 1" in line
+
+
+def test_what_all_elements_have_is_told_once(catalogue: Catalogue) -> None:
+    keys = ("form_text", "form_number", "form_switch")
+    text = details_of(catalogue, wanted(catalogue, "form", *keys), Lang.EN)
+    assert text.count("required") == 1
+    assert text.count("regExp: RegExpConfig") == 1
+    assert "- number: min: number, max: number" in text
+    assert "+ regExp readonly disabled" in text
+
+
+def test_an_element_like_another_is_told_by_the_difference(
     catalogue: Catalogue,
 ) -> None:
-    for lang, mark in ((Lang.ZH, "- 例："), (Lang.EN, "- Example: ")):
-        (line,) = [
-            line
-            for line in INSTRUCTIONS.read(lang).splitlines()
-            if line.startswith(mark)
-        ]
-        page = assemble(json.loads(line.removeprefix(mark)), catalogue).page
-        assert checker_for(catalogue).check(page) == ()
+    keys = ("table_toolbar_button", "table_row_action_button")
+    text = details_of(catalogue, wanted(catalogue, "table", *keys), Lang.EN)
+    (line,) = [line for line in text.splitlines() if "as in" in line]
+    assert line.startswith("- button: as in toolbar; without position; ")
+    assert "condition: ConditionConfig" in line
 
 
-@pytest.mark.parametrize("lang", list(Lang))
-def test_the_index_names_every_element(catalogue: Catalogue, lang: Lang) -> None:
-    text = index_of(catalogue, lang)
-    for element in catalogue.elements:
-        assert f"{element.type}({element.name.read(lang)})" in text
-    assert index_of(catalogue, lang) is text
+def test_examples_of_values_are_given_where_something_needs_them(
+    catalogue: Catalogue,
+) -> None:
+    rows = wanted(catalogue, "form", "form_tree_select", "form_text")
+    plain = details_of(catalogue, rows, Lang.EN)
+    assert "- TreeDataConfig: {" in plain
+    assert "- CharacterTypeConfig: {" in plain
+    assert "- SubLabelConfig: {" not in plain
+    meant = replace(rows, properties=frozenset({"subLabelConfig"}))
+    assert "- SubLabelConfig: {" in details_of(catalogue, meant, Lang.EN)
+    assert "- ConditionConfig: {" not in plain
 
 
-def test_instructions_and_index_fit_small_models(catalogue: Catalogue) -> None:
-    for lang in Lang:
-        assert estimate_tokens(system_text(catalogue, lang)) < 3_000
-
-
-def test_details_keep_to_their_budget(catalogue: Catalogue) -> None:
-    everything = details_of(
-        catalogue, catalogue.page_types, catalogue.elements, Lang.ZH
-    )
-    assert estimate_tokens(everything) <= DETAIL_TOKENS
-    few = details_of(
-        catalogue, (), catalogue.elements[:1], Lang.EN, budget=DETAIL_TOKENS
-    )
-    assert few.startswith("## form_text (")
-    assert "- maxLength: integer >= 1" in few
-    assert "- RegExpConfig: {" in few
+def test_words_for_features_bring_examples_of_their_values(
+    knowledge: KnowledgeBase,
+) -> None:
+    run = replace(RUN, prompt="做一个请假表单，最大长度 20，备注")
+    found, _ = look_up(knowledge, run)
+    assert "maxLength" in wanted_by(found, None, run).properties
 
 
 def test_business_words_bring_the_elements_that_carry_them(
     knowledge: KnowledgeBase,
 ) -> None:
-    found, page = look_up(
-        knowledge, replace(RUN, prompt="做一个请假申请表单，含手机号")
-    )
+    run = replace(RUN, prompt="做一个请假申请表单，含手机号")
+    found, page = look_up(knowledge, run)
     assert page is None
     types = likely_page_types(found, None)
     assert [row.key for row in types][:1] == ["form"]
-    keys = [row.key for row in likely_elements(found, types, None, None)]
+    keys = [row.key for row in likely_elements(found, types, None, run)]
     assert "form_text" in keys
     assert "form_action_button" in keys
     assert not [key for key in keys if not key.startswith("form_")]
@@ -124,8 +141,22 @@ def test_business_words_bring_the_elements_that_carry_them(
 def test_the_selected_element_comes_first(catalogue: Catalogue) -> None:
     found = Prefetch(catalogue)
     types = likely_page_types(found, ENROLMENT)
-    elements = likely_elements(found, types, ENROLMENT, "age")
-    assert elements[0].key == "form_number"
+    run = replace(RUN, selected="age")
+    elements = likely_elements(found, types, ENROLMENT, run)
+    assert [row.key for row in elements] == ["form_number"]
+
+
+def test_what_a_request_names_on_the_page_comes_first(catalogue: Catalogue) -> None:
+    found = Prefetch(catalogue)
+    types = likely_page_types(found, ENROLMENT)
+    named = likely_elements(found, types, ENROLMENT, replace(RUN, prompt="年龄必填"))
+    assert [row.key for row in named] == ["form_number"]
+    nothing = likely_elements(found, types, ENROLMENT, replace(RUN, prompt="改一下"))
+    assert {row.key for row in nothing} == {
+        "form_text",
+        "form_number",
+        "form_action_button",
+    }
 
 
 def test_the_open_page_is_given_whole_with_its_ids(
@@ -135,7 +166,7 @@ def test_the_open_page_is_given_whole_with_its_ids(
     found, opened = look_up(knowledge, replace(RUN, page_id=page.id))
     assert opened == page
     text = first_messages(RUN, found, opened)[-1].text
-    assert "# 当前页面 page_enrolment（第 1 版）\n{" in text
+    assert "# 当前页面 page_enrolment\n{" in text
     assert '"id":"age"' in text
     assert text.endswith("# 请求\n加一个手机号")
 
@@ -148,7 +179,7 @@ def test_a_large_page_is_given_as_an_outline(catalogue: Catalogue) -> None:
     page = page_of({"page": "form", "title": "大", "elements": many})
     run = replace(RUN, selected="field_7")
     text = first_messages(run, Prefetch(catalogue), page)[-1].text
-    assert "\n- field_999 text 字段999\n" in text
+    assert "field_8 字段8" in text
     assert '"field":"f7"' in text
     assert '"field":"f8"' not in text
     assert estimate_tokens(text) < PAGE_TOKENS + DETAIL_TOKENS
@@ -211,7 +242,8 @@ def test_a_page_that_is_gone_stops_a_new_run_but_not_a_resumed_one(
 
 
 def test_words_for_elements_bring_their_details(knowledge: KnowledgeBase) -> None:
-    found, _ = look_up(knowledge, replace(RUN, prompt="表单里加一个上传和下拉框"))
+    run = replace(RUN, prompt="表单里加一个上传和下拉框")
+    found, _ = look_up(knowledge, run)
     types = likely_page_types(found, None)
-    keys = [row.key for row in likely_elements(found, types, None, None)]
+    keys = [row.key for row in likely_elements(found, types, None, run)]
     assert {"form_upload", "form_select_single"} <= set(keys)
