@@ -1,4 +1,4 @@
-"""What an editor wants to know of a protocol beyond its rules: names, groups, editors.
+"""What editors and engines of constrained decoding want to know beyond the rules.
 
 Hints never decide whether a page is right. They are rows of the knowledge base like
 all else, so that another protocol brings its own.
@@ -42,6 +42,12 @@ class HintKind(StrEnum):
     STARTER = "starter"
     """`target` is a feature, a property or a structure, `value` what a new element has;
     texts in it may be bilingual."""
+
+    WRITING = "writing"
+    """`target` is a feature, a property, a structure or a property in it, `value` how
+    constrained decoding writes it: `false` for not at all, or an object of `schema` (in
+    place of the row's own), `required`, `cases` (properties that belong to one value),
+    `pages` (ids of pages), `unique` and `at_least` (what a grammar cannot say)."""
 
 
 class FeatureGroup(StrEnum):

@@ -13,6 +13,11 @@ from backend.knowledge.seeding.seeds import SeedSet, Where
 
 __all__ = ["check_hints"]
 
+_WRITING = frozenset(
+    {"schema", "required", "cases", "pages", "unique", "at_least"}
+)
+"""What a hint on writing may say."""
+
 _NAMED = frozenset(
     {HintKind.CATEGORY, HintKind.PROPERTY, HintKind.VALUE, HintKind.ZONE}
 )
@@ -59,6 +64,10 @@ def _check_value(
     elif hint.kind is HintKind.GROUP and hint.value not in set(FeatureGroup):
         groups = {group.value for group in FeatureGroup}
         yield _unknown(where.at("value"), str(hint.value), groups)
+    elif hint.kind is HintKind.WRITING and hint.value is not False:
+        said = hint.value if isinstance(hint.value, dict) else {str(hint.value): None}
+        for word in said.keys() - _WRITING:
+            yield _unknown(where.at("value"), word, _WRITING)
 
 
 def _targets_of(
@@ -79,6 +88,16 @@ def _targets_of(
     kinds = {feature.property for feature in features}
     kinds |= {feature.key for feature in features}
     kinds |= {structure.key for structure in catalogue.structures}
+    places = {
+        f"{owner.place if isinstance(owner, Element) else owner.key}.{feature.property}"
+        for owner in owners
+        for feature in owner.features
+    }
+    scoped = {
+        f"{feature.property}.{name}"
+        for feature in features
+        for name in _properties_in(feature.schema)
+    }
     zones = {child.zone for element in catalogue.elements for child in element.children}
     return {
         HintKind.CATEGORY: {
@@ -89,6 +108,7 @@ def _targets_of(
         HintKind.EDITOR: kinds | inner,
         HintKind.PROPERTY: named | inner,
         HintKind.STARTER: kinds | elements,
+        HintKind.WRITING: kinds | named | inner | places | scoped,
         HintKind.ZONE: zones,
     }
 

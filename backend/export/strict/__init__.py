@@ -1,0 +1,24 @@
+"""Schemas for constrained decoding: inside the subset that providers accept.
+
+A provider that decodes under a schema can only write what the schema allows. So the
+forms here are narrower than the rows they come from: what a grammar cannot promise is
+left out, and is reached another way (docs/structured-output.md).
+"""
+
+from backend.export.strict.subset import (
+    OPENAI_LIMITS,
+    Breach,
+    Measure,
+    SubsetLimits,
+    check_subset,
+    measure_schema,
+)
+
+__all__ = [
+    "OPENAI_LIMITS",
+    "Breach",
+    "Measure",
+    "SubsetLimits",
+    "check_subset",
+    "measure_schema",
+]
