@@ -15,7 +15,9 @@ down_revision: str | Sequence[str] | None = "8f6a20c4d9e7"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
-_BEFORE = "'category', 'element', 'group', 'editor', 'property', 'value', 'zone', 'starter'"
+_BEFORE = (
+    "'category', 'element', 'group', 'editor', 'property', 'value', 'zone', 'starter'"
+)
 _HINT = sa.table("hint", sa.column("kind", sa.Text()))
 
 

@@ -5,6 +5,8 @@ forms here are narrower than the rows they come from: what a grammar cannot prom
 left out, and is reached another way (docs/structured-output.md).
 """
 
+from backend.export.strict.pages import RowsInPlay, StrictForm, page_form
+from backend.export.strict.settling import settle_element, settle_page, without_nulls
 from backend.export.strict.subset import (
     OPENAI_LIMITS,
     Breach,
@@ -18,7 +20,13 @@ __all__ = [
     "OPENAI_LIMITS",
     "Breach",
     "Measure",
+    "RowsInPlay",
+    "StrictForm",
     "SubsetLimits",
     "check_subset",
     "measure_schema",
+    "page_form",
+    "settle_element",
+    "settle_page",
+    "without_nulls",
 ]

@@ -99,7 +99,11 @@ class ElementWriter:
         return written
 
     def _define_cases(self, element: Element, zone: str) -> Iterator[str]:
-        """Define an element once per case of it; yield the names."""
+        """Define an element once per case of it.
+
+        Yields:
+            The names.
+        """
         features = self.write_features(element)
         inside = self._write_children(element) if element.children else {}
         if features is None or inside is None:

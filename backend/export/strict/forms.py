@@ -64,9 +64,7 @@ class Forms:
         name = feature.property
         place = owner.place if isinstance(owner, Element) else owner.key
         is_structure = "$ref" in feature.schema
-        return self._find(
-            feature.key, f"{place}.{name}", "" if is_structure else name
-        )
+        return self._find(feature.key, f"{place}.{name}", "" if is_structure else name)
 
     def of_structure(self, name: str) -> Form:
         """Return how the values of a structure are written."""

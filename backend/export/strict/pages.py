@@ -1,6 +1,8 @@
 """Whole pages in the form that constrained decoding writes."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from backend.domain.catalogue import Catalogue
 from backend.domain.json_values import JsonObject
@@ -38,7 +40,11 @@ class StrictForm:
     """Keys of elements and features in play that cannot be written under it."""
 
 
-def page_form(catalogue: Catalogue, rows: RowsInPlay) -> StrictForm | None:
+def page_form(
+    catalogue: Catalogue,
+    rows: RowsInPlay,
+    beside: Mapping[str, JsonObject] = MappingProxyType({}),
+) -> StrictForm | None:
     """Describe the pages that may be written under a grammar.
 
     The root is the arguments of the tool: `{"page": …}`. Each element is one
@@ -48,6 +54,7 @@ def page_form(catalogue: Catalogue, rows: RowsInPlay) -> StrictForm | None:
     Args:
         catalogue: The knowledge revision.
         rows: What is in play; rows of other page types are passed over.
+        beside: The other arguments of the tool.
 
     Returns:
         The form; `None` when no page type in play can be written.
@@ -63,7 +70,7 @@ def page_form(catalogue: Catalogue, rows: RowsInPlay) -> StrictForm | None:
     if not pages:
         return None
     page = pages[0] if len(pages) == 1 else {"anyOf": pages}
-    schema = closed_object({"page": page})
+    schema = closed_object({"page": page, **beside})
     return StrictForm(
         {**schema, "$defs": _reached(schema, values, elements)},
         frozenset(elements.left_out),

@@ -191,13 +191,19 @@ class _Settler:
                 here = extend(pointer, index)
                 yield from self._spots(member, schema.get("items"), scope, here)
         elif isinstance(value, dict):
-            for name, part in schema.get("properties", {}).items():
-                if name not in value:
-                    continue
-                if self._forms.of_part(scope, name, is_text=False).is_unique:
-                    yield _Spot(value, name, pointer)
-                here = extend(pointer, name)
-                yield from self._spots(value[name], part, scope, here)
+            yield from self._spots_of(value, schema, scope, pointer)
+
+    def _spots_of(
+        self, value: JsonObject, schema: JsonObject, scope: str, pointer: Pointer
+    ) -> Iterator[_Spot]:
+        """Yield the properties of an object and in it that must differ."""
+        for name, part in schema.get("properties", {}).items():
+            if name not in value:
+                continue
+            if self._forms.of_part(scope, name, is_text=False).is_unique:
+                yield _Spot(value, name, pointer)
+            here = extend(pointer, name)
+            yield from self._spots(value[name], part, scope, here)
 
     def _note(self, code: str, pointer: Pointer, name: Json) -> None:
         """List a repair."""
@@ -224,9 +230,7 @@ def _is_above(least: Json, most: Json) -> bool:
 
 def _may_be(value: Json, schema: JsonObject) -> bool:
     """Tell whether an object may be of an alternative: by the names it has."""
-    return isinstance(value, dict) and value.keys() <= set(
-        schema.get("properties", ())
-    )
+    return isinstance(value, dict) and value.keys() <= set(schema.get("properties", ()))
 
 
 _MESSAGES = {

@@ -216,8 +216,8 @@ def _check_choice(pointer: Pointer, node: JsonObject) -> Iterator[Breach]:
 def _check_typed(pointer: Pointer, node: JsonObject) -> Iterator[Breach]:
     """Yield what is wrong with a part that has a type of its own."""
     written = node.get("type")
-    types = written if isinstance(written, list) else [written]
-    if not types or not all(isinstance(t, str) and t in _TYPES for t in types):
+    types = [str(t) for t in (written if isinstance(written, list) else [written])]
+    if not types or not _TYPES.issuperset(types):
         yield Breach(SubsetRule.NO_TYPE, pointer, str(written)[:80])
         return
     allowed = _EVERYWHERE.union(*(_BY_TYPE.get(t, frozenset()) for t in types))
@@ -323,9 +323,7 @@ def _parts(pointer: Pointer, node: JsonObject) -> Iterator[tuple[Pointer, Json]]
         yield extend(pointer, "anyOf", index), part
 
 
-def _depth_of(
-    node: Json, definitions: JsonObject, inside: frozenset[str]
-) -> int:
+def _depth_of(node: Json, definitions: JsonObject, inside: frozenset[str]) -> int:
     """Return how many objects stand within each other."""
     if not isinstance(node, dict):
         return 0

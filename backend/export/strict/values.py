@@ -56,9 +56,7 @@ class ValueWriter:
         form = self.form_of(feature, owner)
         return self._write_formed(form, feature.schema, feature.property)
 
-    def _write_formed(
-        self, form: Form, schema: Json, scope: str
-    ) -> JsonObject | None:
+    def _write_formed(self, form: Form, schema: Json, scope: str) -> JsonObject | None:
         """Write what may have a form of its own."""
         if not form.is_offered:
             return None
@@ -74,14 +72,20 @@ class ValueWriter:
             return None
         if "$ref" in schema:
             return self._write_reference(schema)
-        for choice in ("oneOf", "anyOf"):
-            if choice in schema:
-                return self._choose(schema[choice], scope)
+        choices = schema.get("oneOf", schema.get("anyOf"))
+        kind = schema.get("type", "object")
+        if choices is None and isinstance(kind, list):
+            choices = [_only(schema, one) for one in kind]
+        if choices is not None:
+            return self._choose(choices, scope)
         if "enum" in schema or "const" in schema:
             return _write_values(schema.get("enum", [schema.get("const")]))
-        kind = schema.get("type", "object")
-        if isinstance(kind, list):
-            return self._choose([_only(schema, one) for one in kind], scope)
+        return self._write_typed(schema, kind, scope)
+
+    def _write_typed(
+        self, schema: JsonObject, kind: str, scope: str
+    ) -> JsonObject | None:
+        """Write a schema of one type."""
         match kind:
             case "string":
                 return self._write_text(schema)
@@ -144,7 +148,8 @@ class ValueWriter:
         items = self._write(schema.get("items", True), scope)
         if items is None:
             return None
-        bounds = {k: schema[k] for k in ("minItems", "maxItems") if k in schema}
+        words = "minItems", "maxItems"
+        bounds: JsonObject = {word: schema[word] for word in words if word in schema}
         return {"type": "array", "items": items, **bounds}
 
     def _write_object(self, schema: JsonObject, scope: str) -> JsonObject | None:
@@ -205,7 +210,7 @@ def _write_number(schema: JsonObject) -> JsonObject:
 
 def _write_values(values: Sequence[Json]) -> JsonObject:
     """Write fixed values, one alternative per type."""
-    kinds = {
+    kinds: dict[str, list[Json]] = {
         "boolean": [v for v in values if isinstance(v, bool)],
         "string": [v for v in values if isinstance(v, str)],
         "number": [

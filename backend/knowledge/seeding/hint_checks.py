@@ -13,9 +13,7 @@ from backend.knowledge.seeding.seeds import SeedSet, Where
 
 __all__ = ["check_hints"]
 
-_WRITING = frozenset(
-    {"schema", "required", "cases", "pages", "unique", "at_least"}
-)
+_WRITING = frozenset({"schema", "required", "cases", "pages", "unique", "at_least"})
 """What a hint on writing may say."""
 
 _NAMED = frozenset(
