@@ -12,7 +12,7 @@ from backend.api.proposal_decisions import (
     Choice,
     OpenProposal,
     accept_proposal,
-    get_open_proposal,
+    find_proposal,
     reject_proposal,
 )
 from backend.api.schemas.proposals import (
@@ -45,14 +45,15 @@ _DECIDING = describe_problems(
     operation_id="get_proposal",
     summary="Get the open proposal of a page",
     description="What a run under review wants to change, as fine as it can be decided, "
-    "and the page as it would be. 404 `proposal_not_found` when none is open.",
+    "and the page as it would be; `null` when none is open.",
     responses=describe_problems(HTTPStatus.NOT_FOUND),
 )
 def get_proposal(
     page_id: str, knowledge: Knowledge, lang: AnswerLang, _asker: Asker
-) -> ProposalResponse:
+) -> ProposalResponse | None:
     with knowledge.read() as unit:
-        return to_proposal(get_open_proposal(unit, PageId(page_id)), lang)
+        found = find_proposal(unit, PageId(page_id))
+    return to_proposal(found, lang) if found else None
 
 
 @router.post(

@@ -457,7 +457,7 @@ export interface paths {
         };
         /**
          * Get the open proposal of a page
-         * @description What a run under review wants to change, as fine as it can be decided, and the page as it would be. 404 `proposal_not_found` when none is open.
+         * @description What a run under review wants to change, as fine as it can be decided, and the page as it would be; `null` when none is open.
          */
         get: operations["get_proposal"];
         put?: never;
@@ -5809,7 +5809,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProposalResponse"];
+                    "application/json": components["schemas"]["ProposalResponse"] | null;
                 };
             };
             /** @description Not Found */

@@ -4,7 +4,8 @@ import { api, bodyOf, type Schemas } from "../api/client";
 export type Proposal = Schemas["ProposalResponse"];
 export type Entry = Schemas["ProposalEntryResponse"];
 
-export function getProposal(page_id: string): Promise<Proposal> {
+/** The open proposal of a page; `null` when none is. */
+export function getProposal(page_id: string): Promise<Proposal | null> {
   return bodyOf(
     api.GET("/api/v1/pages/{page_id}/proposal", { params: { path: { page_id } } }),
   );

@@ -6,7 +6,6 @@ import type { Mark } from "../document/marks";
 import type { PageDocument } from "../document/page";
 import { acceptedWith, marksOf, rejectedWith } from "../document/proposals";
 import { withRemoved } from "../document/with-removed";
-import { isDecided, noteDecided } from "./decided-proposals";
 import {
   acceptProposal,
   getProposal,
@@ -25,8 +24,6 @@ export interface Review {
   problem: ProblemError | null;
   /** Reads the open proposal of a page. */
   read: (pageId: string) => Promise<void>;
-  /** Reads the proposal that a run made earlier, unless it is known to be decided. */
-  recall: (pageId: string, proposalId: string) => Promise<void>;
   /** Accepts entries and what they need; all of them when none are named. */
   accept: (indexes?: readonly number[]) => Promise<void>;
   /** Rejects entries and what needs them; all of them when none are named. */
@@ -57,9 +54,7 @@ export const useReview = create<Review>()((set, get) => {
     if (!proposal || isDeciding) return;
     set({ isDeciding: true, problem: null });
     try {
-      const rest = await decision(proposal);
-      if (!rest) noteDecided(proposal.id);
-      take(rest);
+      take(await decision(proposal));
     } catch (error) {
       const problem = toProblem(error);
       // Somebody else was faster, or the run went on: what is open now counts.
@@ -74,14 +69,9 @@ export const useReview = create<Review>()((set, get) => {
       try {
         const proposal = await getProposal(pageId);
         if (useSession.getState().pageId === pageId) take(proposal);
-      } catch (error) {
-        if (toProblem(error).status === 404) take(null);
+      } catch {
+        // What is shown stays; a decision about it tells what became of it.
       }
-    },
-    async recall(pageId, proposalId) {
-      if (isDecided(proposalId)) return;
-      await get().read(pageId);
-      if (get().proposal?.id !== proposalId) noteDecided(proposalId);
     },
     accept: (indexes) =>
       decide(async (proposal) => {

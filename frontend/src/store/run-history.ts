@@ -11,8 +11,6 @@ export interface History {
   hasOlder: boolean;
   /** Those that still run; they are to be followed. */
   unfinished: readonly Exchange[];
-  /** The proposal that the newest run with one made. */
-  proposalId: string | null;
 }
 
 /**
@@ -32,7 +30,6 @@ export async function readHistory(
   return {
     exchanges: withHistory(conversation, read.reverse()),
     hasOlder: runs.length > limit,
-    proposalId: runs.find(({ proposal_id }) => proposal_id !== null)?.proposal_id ?? null,
     unfinished: read.filter(({ state }) => state === "asking"),
   };
 }

@@ -133,13 +133,13 @@ export const useRun = create<RunStore>()((set, get) => {
       set({ conversations: withConversation(get().conversations, pageId, part) });
     change({ history: "reading" });
     try {
-      const { exchanges, hasOlder, unfinished, proposalId } = await readHistory(
+      const { exchanges, hasOlder, unfinished } = await readHistory(
         pageId,
         conversationOf(get().conversations, pageId),
         known + PAGE_OF_HISTORY,
       );
       change({ exchanges, hasOlder, history: "read" });
-      if (proposalId !== null) void useReview.getState().recall(pageId, proposalId);
+      void useReview.getState().read(pageId);
       for (const exchange of unfinished) if (!legs.has(exchange.key)) resume(exchange);
     } catch {
       change({ history: "failed" });
