@@ -1,9 +1,10 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 import { packedFiles } from "./packed-files.ts";
+import { quietIcons } from "./quiet-icons.ts";
 
 export default defineConfig({
-  plugins: [react(), packedFiles()],
+  plugins: [react(), quietIcons(), packedFiles()],
   resolve: {
     // The index of @rjsf/core exports a test helper that imports ajv, which makes code
     // at run time: the page's policy forbids that, and nothing of ours calls it.

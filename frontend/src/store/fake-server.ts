@@ -35,7 +35,8 @@ export class FakeServer {
     });
     const answer = this.answers.shift() ?? (await this.next());
     if (answer instanceof Error) throw answer;
-    return Response.json(answer.body ?? {}, { status: answer.status ?? 200 });
+    const { body = {}, status = 200 } = answer;
+    return Response.json(body, { status });
   };
 
   private next(): Promise<Answer> {

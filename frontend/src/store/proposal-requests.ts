@@ -1,5 +1,6 @@
 /** What the editor asks of the server about proposals. */
 import { api, bodyOf, type Schemas } from "../api/client";
+import type { PageDocument } from "../document/page";
 
 export type Proposal = Schemas["ProposalResponse"];
 export type Entry = Schemas["ProposalEntryResponse"];
@@ -9,6 +10,16 @@ export function getProposal(page_id: string): Promise<Proposal | null> {
   return bodyOf(
     api.GET("/api/v1/pages/{page_id}/proposal", { params: { path: { page_id } } }),
   );
+}
+
+/** The page as it was when a proposal was made for it. */
+export async function getBase({ page_id, base_version }: Proposal) {
+  const version = await bodyOf(
+    api.GET("/api/v1/pages/{page_id}/versions/{number}", {
+      params: { path: { page_id, number: base_version } },
+    }),
+  );
+  return version.document as unknown as PageDocument;
 }
 
 export function acceptProposal(

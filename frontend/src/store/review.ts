@@ -1,13 +1,12 @@
 /** What a model proposes for the open page, and what a person decides about it. */
-import { useMemo } from "react";
 import { create } from "zustand";
 import { type ProblemError, toProblem } from "../api/problems";
 import type { Mark } from "../document/marks";
 import type { PageDocument } from "../document/page";
 import { acceptedWith, marksOf, rejectedWith } from "../document/proposals";
-import { withRemoved } from "../document/with-removed";
 import {
   acceptProposal,
+  getBase,
   getProposal,
   type Proposal,
   rejectProposal,
@@ -17,6 +16,8 @@ import { useSession } from "./session";
 export interface Review {
   /** The open proposal; null when none is, also of another page than the open one. */
   proposal: Proposal | null;
+  /** The version that it is over, to tell what people changed since; null until known. */
+  base: PageDocument | null;
   /** How the canvas marks elements; empty without a proposal. */
   marks: ReadonlyMap<string, Mark>;
   isDeciding: boolean;
@@ -33,20 +34,34 @@ export interface Review {
 }
 
 const NO_MARKS: ReadonlyMap<string, Mark> = new Map();
-const NOTHING = { proposal: null, marks: NO_MARKS, problem: null, isDeciding: false };
+const NOTHING = {
+  proposal: null,
+  base: null,
+  marks: NO_MARKS,
+  problem: null,
+  isDeciding: false,
+};
 
 export const useReview = create<Review>()((set, get) => {
   const take = (proposal: Proposal | null) => {
-    set(
-      proposal
-        ? {
-            proposal,
-            marks: marksOf(proposal.entries),
-            problem: null,
-            isDeciding: false,
-          }
-        : NOTHING,
-    );
+    if (!proposal) {
+      set(NOTHING);
+      return;
+    }
+    const { stored, version } = useSession.getState();
+    const base = version === proposal.base_version ? stored : null;
+    const marks = marksOf(proposal.entries);
+    set({ proposal, base, marks, problem: null, isDeciding: false });
+    if (!base) void readBase(proposal);
+  };
+
+  const readBase = async (proposal: Proposal) => {
+    try {
+      const base = await getBase(proposal);
+      if (get().proposal === proposal) set({ base });
+    } catch {
+      // Without it nothing is marked as a person's own.
+    }
   };
 
   const decide = async (decision: (proposal: Proposal) => Promise<Proposal | null>) => {
@@ -59,6 +74,8 @@ export const useReview = create<Review>()((set, get) => {
       const problem = toProblem(error);
       // Somebody else was faster, or the run went on: what is open now counts.
       if (OUTDATED.has(problem.code)) await get().read(proposal.page_id);
+      // And the page is not what it was when the decision was made.
+      if (problem.status === 409) void useSession.getState().refresh();
       set({ isDeciding: false, problem });
     }
   };
@@ -101,19 +118,3 @@ const OUTDATED = new Set([
 useSession.subscribe(({ pageId }, before) => {
   if (pageId !== before.pageId) useReview.setState(NOTHING);
 });
-
-/**
- * What the canvas shows: the proposed page, with what would be removed still in it, while
- * a proposal is open; otherwise the page as it is.
- */
-export function useShownPage(): PageDocument | null {
-  const page = useSession((session) => session.document);
-  const proposal = useReview((review) => review.proposal);
-  return useMemo(
-    () =>
-      page && proposal
-        ? withRemoved(page, proposal.document as unknown as PageDocument)
-        : page,
-    [page, proposal],
-  );
-}

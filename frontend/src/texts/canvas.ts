@@ -10,7 +10,13 @@ export const zh = {
   down: "下移",
   duplicate: "复制一份",
   remove: "删除",
-  marks: { added: "新增", changed: "修改", removed: "删除", moved: "移动" },
+  marks: {
+    added: "新增",
+    changed: "修改",
+    removed: "删除",
+    moved: "移动",
+    own: "手动修改",
+  },
 };
 
 export const en: typeof zh = {
@@ -24,5 +30,11 @@ export const en: typeof zh = {
   down: "Move down",
   duplicate: "Duplicate",
   remove: "Delete",
-  marks: { added: "Added", changed: "Changed", removed: "Removed", moved: "Moved" },
+  marks: {
+    added: "Added",
+    changed: "Changed",
+    removed: "Removed",
+    moved: "Moved",
+    own: "By hand",
+  },
 };
