@@ -155,8 +155,8 @@ def test_a_condition_is_built_and_obeyed_and_the_form_sends_what_was_filled_in(
         firm = part_of(stored(page_id)["elements"], "firm")
         return json.dumps(firm.get("condition"), ensure_ascii=False)
 
-    # While the value is not chosen yet, the condition asks for an empty one.
-    eventually(page, lambda: "firm" in condition(), f"stored: {condition()}")
+    eventually(page, lambda: condition() != "null", "not stored")
+    assert "${kind} === 'firm'" in condition(), "the row did not wait for its value"
 
     editor.switch("试用", "Try")
     canvas = editor.canvas

@@ -6,20 +6,34 @@ import { useTranslation } from "react-i18next";
 import { parseCondition } from "../../conditions";
 import type { EditorProps } from "../kind-field";
 import { ConditionRow } from "./condition-row";
-import { readRules, type Rules, writeRules } from "./condition-rules";
+import {
+  isFinished,
+  readRules,
+  type Row,
+  type Rules,
+  writeRules,
+} from "./condition-rules";
 import { ParamsEditor } from "./params-editor";
 
 export function ConditionEditor({ id, label, value, onChange }: EditorProps) {
   const { t } = useTranslation("inspector");
   const read = readRules(value);
-  // Rows that are not finished yet are no condition and live here only.
-  const [draft, setDraft] = useState<Rules | null>(null);
+  // Rows that are not finished yet are no condition and live here only, as long as the
+  // condition is the one that they were written over: another may come, e.g. by undo.
+  const [draft, setDraft] = useState<{ rules: Rules; over: unknown } | null>(null);
   if (read === null)
     return <ConditionText id={id} label={label} value={value} onChange={onChange} />;
-  const rules = draft ?? read;
+  const rules = draft && isSame(draft.over, value) ? draft.rules : read;
   const change = (next: Rules) => {
-    setDraft(next);
-    onChange(writeRules(next));
+    const condition = writeRules(next);
+    setDraft({ rules: next, over: condition });
+    if (!isSame(condition, value)) onChange(condition);
+  };
+  // A row that waits for its field or value changes nothing until it has one.
+  const changeRow = (index: number, row: Row) => {
+    const rows = rules.rows.toSpliced(index, 1, row);
+    if (isFinished(row)) change({ ...rules, rows });
+    else setDraft({ rules: { ...rules, rows }, over: value });
   };
   return (
     <div id={id} role="group" aria-label={label} className="condition">
@@ -39,12 +53,7 @@ export function ConditionEditor({ id, label, value, onChange }: EditorProps) {
           key={index}
           row={row}
           number={index + 1}
-          onChange={(next) =>
-            change({
-              ...rules,
-              rows: rules.rows.map((old, at) => (at === index ? next : old)),
-            })
-          }
+          onChange={(next) => changeRow(index, next)}
           onRemove={() =>
             change({ ...rules, rows: rules.rows.filter((_, at) => at !== index) })
           }
@@ -53,16 +62,17 @@ export function ConditionEditor({ id, label, value, onChange }: EditorProps) {
       <Button
         icon={<PlusOutlined />}
         onClick={() =>
-          change({
-            ...rules,
-            rows: [...rules.rows, { field: "", operator: "===", value: "" }],
-          })
+          changeRow(rules.rows.length, { field: "", operator: "===", value: undefined })
         }
       >
         {t("addRow")}
       </Button>
     </div>
   );
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 function ConditionText({ id, label, value, onChange }: EditorProps) {

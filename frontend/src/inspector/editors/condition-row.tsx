@@ -49,7 +49,9 @@ export function ConditionRow({ row, number, onChange, onRemove }: Props) {
           row={row}
           label={t("conditionValue", { number })}
           choices={choices}
-          onChange={(value) => onChange({ ...row, value })}
+          onChange={(value) =>
+            onChange({ ...row, value: value === "" ? undefined : value })
+          }
         />
       )}
       <Button
@@ -102,16 +104,22 @@ function listOf(value: unknown): unknown[] {
 }
 
 function firstOf(value: unknown): unknown {
-  return Array.isArray(value) ? (value[0] ?? "") : (value ?? "");
+  return Array.isArray(value) ? value[0] : value;
 }
 
-/** The options that a field has by hand; true and false for a switch. */
+/** The options that a field has by hand; what it gives on and off for a switch. */
 function useChoices(field: string): readonly Choice[] {
+  const { t } = useTranslation("inspector");
   const page = useSession((session) => session.document);
   for (const { element } of walk(page?.elements ?? [])) {
     if (element.field !== field || field === "") continue;
     const data = (element.options as { data?: unknown } | undefined)?.data;
     if (Array.isArray(data)) return data as Choice[];
+    if (element.type === "switch")
+      return [
+        { value: (element["valueTrue"] ?? true) as Choice["value"], label: t("on") },
+        { value: (element["valueFalse"] ?? false) as Choice["value"], label: t("off") },
+      ];
   }
   return [];
 }

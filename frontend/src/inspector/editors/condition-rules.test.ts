@@ -43,6 +43,18 @@ describe("conditions as rows", () => {
     ).toBeUndefined();
   });
 
+  it("leave out what waits for its value", () => {
+    const [kind] = rows as [Row];
+    const waiting: Row[] = [
+      { field: "age", operator: ">", value: undefined },
+      { field: "city", operator: "in", value: [] },
+    ];
+    expect(writeRules({ join: "both", rows: [...waiting, kind] })).toEqual(
+      writeRules({ join: "both", rows: [kind] }),
+    );
+    expect(writeRules({ join: "both", rows: waiting })).toBeUndefined();
+  });
+
   it("are given up where the condition says more", () => {
     const record = (field: string) => ({ field, data: { source: "record", field } });
     for (const template of [

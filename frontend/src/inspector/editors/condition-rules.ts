@@ -29,8 +29,17 @@ export const ROW_OPERATORS: readonly RowOperator[] = [
 export interface Row {
   field: string;
   operator: RowOperator;
-  /** A list for `in`; not looked at for `filled` and `empty`. */
+  /**
+   * A list for `in`; not looked at for `filled` and `empty`; undefined until it is given.
+   */
   value: unknown;
+}
+
+/** Whether a row says something; until it does it is no part of the condition. */
+export function isFinished({ field, operator, value }: Row): boolean {
+  if (field === "") return false;
+  if (operator === "filled" || operator === "empty") return true;
+  return Array.isArray(value) ? value.length > 0 : value !== undefined;
 }
 
 export interface Rules {
@@ -49,16 +58,14 @@ export function readRules(value: unknown): Rules | null {
   return rows.every((row) => row !== null) ? { join, rows } : null;
 }
 
-/** The condition of some rows; `undefined` when there are none. */
+/** The condition that the finished rows make; `undefined` when there are none. */
 export function writeRules({ join, rows }: Rules): object | undefined {
   const names = new Map<string, string>();
-  const parts = rows
-    .filter((row) => row.field !== "")
-    .map((row) => {
-      const name = names.get(row.field) ?? nameFor(row.field, [...names.values()]);
-      names.set(row.field, name);
-      return writeRow(row, name);
-    });
+  const parts = rows.filter(isFinished).map((row) => {
+    const name = names.get(row.field) ?? nameFor(row.field, [...names.values()]);
+    names.set(row.field, name);
+    return writeRow(row, name);
+  });
   const [first, ...rest] = parts;
   if (!first) return undefined;
   const condition = rest.reduce<Condition>(
