@@ -3,14 +3,16 @@ import { Button, Result } from "antd";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 import type { ProblemError } from "../api/problems";
+import { useProblemWords } from "../store/problem-words";
 
 export function Missing({ problem }: { problem: ProblemError }) {
   const { t } = useTranslation();
+  const problemWords = useProblemWords();
   const [, navigate] = useLocation();
   return (
     <Result
       status={problem.status === 403 ? "403" : problem.status === 404 ? "404" : "warning"}
-      title={wordsOf(problem, t)}
+      title={problemWords(problem)}
       extra={
         <Button type="primary" onClick={() => navigate("/")}>
           {t("allPages")}
@@ -18,22 +20,4 @@ export function Missing({ problem }: { problem: ProblemError }) {
       }
     />
   );
-}
-
-function wordsOf(
-  problem: ProblemError,
-  t: (key: "missing" | "forbidden" | "unauthorized" | "offline") => string,
-): string {
-  switch (problem.status) {
-    case 0:
-      return t("offline");
-    case 401:
-      return t("unauthorized");
-    case 403:
-      return t("forbidden");
-    case 404:
-      return t("missing");
-    default:
-      return problem.message;
-  }
 }

@@ -32,7 +32,7 @@ export function Canvas() {
   useKeys(isDesign, palette);
   useReveal(root);
   const shown = useMemo(
-    () => [selected, focus?.id].filter((id) => id !== null && id !== undefined),
+    () => [selected, ...(focus?.ids ?? [])].filter((id) => id !== null),
     [selected, focus],
   );
   if (!page || !drawn) return <EmptyCanvas />;

@@ -14,6 +14,8 @@ import { useDoubleClick } from "./use-double-click";
 const BAR_HEIGHT = 40;
 const BAR_WIDTH = 300;
 
+const NONE: readonly string[] = [];
+
 interface Props {
   root: RefObject<HTMLDivElement | null>;
   line: Box | null;
@@ -23,22 +25,31 @@ export function Overlay({ root, line }: Props) {
   const { t } = useTranslation("canvas");
   const selected = useView((view) => view.selected);
   const hovered = useView((view) => view.hovered);
-  const focused = useView((view) => view.focus?.id ?? null);
+  const focus = useView((view) => view.focus);
   const element = useSession((session) => findElement(session.document, selected));
   const [renamed, setRenamed] = useState<string | null>(null);
   useDoubleClick(root, setRenamed);
-  const ids = [selected, hovered, focused].filter((id) => id !== null);
+  const focused = focus?.ids ?? NONE;
+  const ids = [selected, hovered, ...focused].filter((id) => id !== null);
   const boxes = useBoxes(root, ids);
   const boxAt = (id: string | null) => (id === null ? undefined : boxes.get(id));
-  const [selection, hover, flash] = [boxAt(selected), boxAt(hovered), boxAt(focused)];
+  const [selection, hover] = [boxAt(selected), boxAt(hovered)];
   return (
     <>
       {hover && hovered !== selected && (
         <div className="over over-hover" style={styleOf(hover, 1)} />
       )}
-      {flash && (
-        <div className="over over-flash" data-testid="flash" style={styleOf(flash, 4)} />
-      )}
+      {focused.map((id) => {
+        const flash = boxAt(id);
+        return flash ? (
+          <div
+            key={id}
+            className="over over-flash"
+            data-testid="flash"
+            style={styleOf(flash, 4)}
+          />
+        ) : null;
+      })}
       {selection && element && (
         <div
           className="over over-selection"

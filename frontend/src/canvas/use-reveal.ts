@@ -13,11 +13,10 @@ export function useReveal(root: RefObject<HTMLElement | null>): void {
     let frame = 0;
     let tries = 0;
     const look = () => {
-      const node = root.current
-        ? nodesOf(root.current, focus.id).find((found) => found.offsetParent !== null)
-        : undefined;
+      const wanted = tries < FRAMES ? focus.ids.slice(0, 1) : focus.ids;
+      const node = root.current ? firstSeen(root.current, wanted) : undefined;
       // A tab that opens or a part that loads needs some frames before it is there.
-      if (!node && (tries += 1) < FRAMES) {
+      if (!node && (tries += 1) <= FRAMES) {
         frame = requestAnimationFrame(look);
         return;
       }
@@ -37,4 +36,11 @@ export function useReveal(root: RefObject<HTMLElement | null>): void {
       clearTimeout(timer);
     };
   }, [focus, root]);
+}
+
+/** The first node of some elements that can be seen. */
+function firstSeen(root: HTMLElement, ids: readonly string[]): HTMLElement | undefined {
+  return ids
+    .flatMap((id) => nodesOf(root, id))
+    .find((found) => found.offsetParent !== null);
 }

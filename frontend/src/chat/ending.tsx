@@ -121,7 +121,7 @@ function Failed({ exchange, isNewest }: Props) {
 }
 
 function isOwn(code: string): boolean {
-  return code === "offline" || code === "timeout";
+  return code === "offline" || code === "timeout" || code.startsWith("http_");
 }
 
 function Spent({ exchange, isNewest }: Props) {

@@ -16,9 +16,9 @@ export function Older({ pageId, conversation }: Props) {
   switch (conversation.history) {
     case "reading":
       return (
-        <p className="chat-note" role="status">
+        <div className="chat-note" role="status">
           <Spin size="small" /> {t("readingHistory")}
-        </p>
+        </div>
       );
     case "failed":
       return (

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Schemas } from "../api/client";
 import { type ProblemError, toProblem } from "../api/problems";
+import { useProblemWords } from "../store/problem-words";
 import { importPage } from "./requests";
 
 interface Props {
@@ -90,12 +91,12 @@ export function ImportDialog({ onOpen, onClose }: Props) {
 }
 
 function Refusal({ problem }: { problem: ProblemError }) {
-  const { t } = useTranslation("pages");
+  const problemWords = useProblemWords();
   return (
     <Alert
       type="error"
       showIcon
-      title={problem.status === 0 ? t("offline") : problem.message}
+      title={problemWords(problem)}
       description={
         problem.violations.length > 0 && (
           <ul className="reasons">

@@ -5,7 +5,7 @@ import { Alert, Button, Dropdown, Empty, Input, Segmented, Skeleton, Tag } from 
 import dayjs from "dayjs";
 import { useDeferredValue, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { toProblem } from "../api/problems";
+import { useProblemWords } from "../store/problem-words";
 import { listPages, type PageFilter, type PageSummary, type PageType } from "./requests";
 import { usePageActions } from "./use-page-actions";
 
@@ -13,6 +13,7 @@ const ALL = "all";
 
 export function PageList({ onOpen }: { onOpen: (id: string) => void }) {
   const { t } = useTranslation("pages");
+  const problemWords = useProblemWords();
   const [words, setWords] = useState("");
   const [type, setType] = useState<PageType | typeof ALL>(ALL);
   const q = useDeferredValue(words);
@@ -57,7 +58,7 @@ export function PageList({ onOpen }: { onOpen: (id: string) => void }) {
         <Alert
           type="warning"
           showIcon
-          title={toProblem(found.error).status === 0 ? t("offline") : found.error.message}
+          title={problemWords(found.error)}
           action={
             <Button size="small" onClick={() => void found.refetch()}>
               {t("retry")}

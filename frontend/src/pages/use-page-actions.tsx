@@ -2,7 +2,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { App, Input } from "antd";
 import { useTranslation } from "react-i18next";
-import { toProblem } from "../api/problems";
+import { useProblemWords } from "../store/problem-words";
 import { download, fileName } from "./download";
 import {
   deletePage,
@@ -19,6 +19,7 @@ type Named = Pick<PageSummary, "id" | "name" | "version">;
 export function usePageActions() {
   const { t } = useTranslation("pages");
   const { message, modal } = App.useApp();
+  const problemWords = useProblemWords();
   const queries = useQueryClient();
 
   /** Does something and says how it went; `null` when it did not work. */
@@ -32,8 +33,7 @@ export function usePageActions() {
       void queries.invalidateQueries({ queryKey: ["pages"] });
       return result;
     } catch (error) {
-      const problem = toProblem(error);
-      void message.error(problem.status === 0 ? t("offline") : problem.message, 6);
+      void message.error(problemWords(error), 6);
       return null;
     }
   };

@@ -1,13 +1,16 @@
 /** Addresses that may stand in a link, and images that may be loaded. */
 
-/** The address when it is http, https or relative; otherwise `null`. */
+/** Schemes that open something and run nothing: those that the server lets pass. */
+const SAFE = new Set(["https:", "http:", "mailto:", "tel:", "sms:"]);
+
+/** The address when it is of a safe scheme or relative; otherwise `null`. */
 export function safeAddress(value: unknown): string | null {
   if (typeof value !== "string") return null;
   const address = value.trim();
   if (address === "") return null;
   try {
     const { protocol } = new URL(address, "https://relative.invalid/");
-    return protocol === "https:" || protocol === "http:" ? address : null;
+    return SAFE.has(protocol) ? address : null;
   } catch {
     return null;
   }

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { ProblemError } from "../api/problems";
 import { findElement, nameOf } from "../document/page";
 import { conflictsIn } from "../document/proposals";
+import { useProblemWords } from "../store/problem-words";
 import type { Proposal } from "../store/proposal-requests";
 import { useReview } from "../store/review";
 import { useSession } from "../store/session";
@@ -15,6 +16,7 @@ interface Props {
 
 export function Refused({ problem, proposal }: Props) {
   const { t } = useTranslation("review");
+  const problemWords = useProblemWords();
   const conflicts = conflictsIn(problem.facts);
   const { accept, reject, dismiss } = useReview.getState();
   if (conflicts.length > 0 && proposal)
@@ -46,7 +48,7 @@ export function Refused({ problem, proposal }: Props) {
     <Alert
       type="warning"
       showIcon
-      title={wordsOf(problem, t)}
+      title={ownWords(problem, t) ?? problemWords(problem)}
       description={
         problem.violations.length > 0 && (
           <ul className="conflicts">
@@ -70,14 +72,11 @@ function nameOfId(id: string): string {
   return element ? nameOf(element) : id;
 }
 
-function wordsOf(
+function ownWords(
   problem: ProblemError,
-  t: (key: "decided" | "changedMeanwhile" | "offline") => string,
-): string {
+  t: (key: "decided" | "changedMeanwhile") => string,
+): string | null {
   switch (problem.code) {
-    case "offline":
-    case "timeout":
-      return t("offline");
     case "proposal_decided":
     case "proposal_not_found":
       return t("decided");
@@ -85,6 +84,6 @@ function wordsOf(
     case "proposal_selection":
       return t("changedMeanwhile");
     default:
-      return problem.message;
+      return null;
   }
 }

@@ -26,6 +26,20 @@ describe("sample values", () => {
     expect(sampleValue(person, "en", 0)).toMatch(/^[A-Z][a-z]+ [A-Z][a-z]+$/);
   });
 
+  it("are names of persons for persons only", () => {
+    const name = (label: string, field: string, lang: "zh" | "en") =>
+      sampleValue(element("text", { label, field }), lang, 0);
+    for (const label of ["姓名", "联系人", "申请人"])
+      expect(name(label, "name", "zh")).toMatch(/^\p{Script=Han}{2}$/u);
+    expect(name("Name", "name", "en")).toMatch(/^[A-Z][a-z]+ [A-Z][a-z]+$/);
+    expect(name("合同名称", "contract_name", "zh")).toMatch(/合同|协议/);
+    expect(name("甲方", "party_a", "zh")).not.toMatch(/示例/);
+    expect(name("仓库名称", "name", "zh")).toBe("仓库1");
+    expect(name("Warehouse name", "name", "en")).toBe("Warehouse 1");
+    expect(name("品牌", "name", "zh")).toMatch(/^示例/);
+    expect(name("员工人数", "staff", "zh")).toBe("3");
+  });
+
   it("keep to the lengths, ranges and decimals of the element", () => {
     const short = element("text", { label: "备注", maxLength: 4 });
     expect(String(sampleValue(short, "zh", 0)).length).toBeLessThanOrEqual(4);
@@ -78,6 +92,8 @@ describe("sample values", () => {
     const image = String(sampleValue(element("image"), "zh", 0));
     expect(image).toMatch(/^data:image\/svg\+xml,/);
     expect(decodeURIComponent(sampleImage("<script>&"))).not.toContain("<script");
+    const long = decodeURIComponent(sampleImage("An uncommonly long caption for it"));
+    expect(long).toMatch(/>An uncommonly long.*…</);
     expect(sampleValue(element("image", { urlKey: "url" }), "zh", 0)).toEqual([
       { url: image },
     ]);

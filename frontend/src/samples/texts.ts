@@ -3,6 +3,7 @@ import { digits, pick } from "./seeds";
 import {
   CITIES,
   COMPANIES,
+  CONTRACTS,
   COURSES,
   DEPARTMENTS,
   type Lang,
@@ -15,12 +16,25 @@ import {
   WORDS,
 } from "./words";
 
-type Maker = (index: number, lang: Lang, seed: string) => string;
+type Maker = (index: number, lang: Lang, seed: string, words: string) => string;
 
 const from =
   (words: Record<Lang, readonly string[]>): Maker =>
   (index, lang, seed) =>
     pick(words[lang], index, seed);
+
+/** What a person is called by; a name of anything else is no person's. */
+const PERSONS =
+  /姓名|名字|昵称|人$|人员|联系人|申请人|作者|负责|老师|讲师|学生|员工|(first|last|full|nick|family|given)[\s_-]?name|person|applicant|author|owner|teacher|student|employee|user|contact/i;
+
+/** The name of a thing: what it is, and which one. */
+const THING = /^(.+?)(?:名称|名|[\s_-]?name)$/i;
+
+const named: Maker = (index, lang, seed, words) => {
+  const thing = THING.exec(words)?.[1]?.replaceAll(/[_-]/g, " ") ?? "";
+  if (thing === "") return pick(WORDS[lang], index, seed);
+  return lang === "zh" ? `${thing}${index + 1}` : `${capital(thing)} ${index + 1}`;
+};
 
 /** The first that matches label and field name gives the text. */
 const MAKERS: readonly (readonly [RegExp, Maker])[] = [
@@ -46,9 +60,11 @@ const MAKERS: readonly (readonly [RegExp, Maker])[] = [
   ],
   [/时间|日期|\bdate\b|\btime\b|_at$|At$/, (index) => `2026-03-${day(index)} 09:30:00`],
   [
-    /公司|企业|供应商|客户名|单位|company|supplier|customer|vendor|client/i,
+    /公司|企业|供应商|客户名|单位|甲方|乙方|抬头|company|supplier|customer|vendor|client|party/i,
     from(COMPANIES),
   ],
+  [/(合同|协议|contract|agreement).*(名|标题|name|title)/i, from(CONTRACTS)],
+  [/用户名|登录名|账号|user[\s_-]?name|login/i, (index) => `user${index + 1}`],
   [/部门|科室|department|\bdept/i, from(DEPARTMENTS)],
   [/职位|岗位|position|job/i, from(POSITIONS)],
   [/城市|目的地|city|destination/i, from(CITIES)],
@@ -65,14 +81,12 @@ const MAKERS: readonly (readonly [RegExp, Maker])[] = [
   ],
   [/标题|主题|项目|任务|活动|title|subject|project|task|event/i, from(TITLES)],
   [
-    /姓名|名字|人$|人员|联系人|申请人|作者|负责|老师|讲师|学生|员工|^name$|[\s_.]name$|name$|person|applicant|author|owner|teacher|user|contact/i,
-    from(NAMES),
-  ],
-  [
     /金额|价格|单价|费用|工资|薪资|amount|price|cost|salary/i,
     (i) => `${(i + 1) * 128}.00`,
   ],
   [/数量|人数|库存|年龄|count|quantity|stock|\bage\b/i, (i) => String((i + 1) * 3)],
+  [PERSONS, from(NAMES)],
+  [/名称$|名$|name$/i, named],
 ];
 
 /** A text that a person could have entered; the same for the same place each time. */
@@ -82,11 +96,13 @@ export function sampleText(
   index: number,
 ): string {
   const seed = `${place.field}/${place.label}`;
-  const maker =
-    MAKERS.find(([words]) => words.test(place.label))?.[1] ??
-    MAKERS.find(([words]) => words.test(place.field))?.[1] ??
-    from(WORDS);
-  return maker(index, lang, seed);
+  // A plain "name" is a person's unless a label says that it is something else's.
+  if (/^name$/i.test(place.label || place.field)) return pick(NAMES[lang], index, seed);
+  for (const words of [place.label, place.field]) {
+    const maker = MAKERS.find(([asked]) => asked.test(words))?.[1];
+    if (maker) return maker(index, lang, seed, words);
+  }
+  return pick(WORDS[lang], index, seed);
 }
 
 /** Sample text of at least and at most so many characters. */
@@ -98,6 +114,10 @@ export function fitted(text: string, min: number, max: number): string {
 function prefix(seed: string): string {
   const letters = /[a-z]+/i.exec(seed)?.[0] ?? "NO";
   return letters.slice(0, 2).toUpperCase();
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function day(index: number): string {

@@ -63,6 +63,17 @@ export const COURSES: Words = {
   ],
 };
 
+export const CONTRACTS: Words = {
+  zh: ["设备采购合同", "房屋租赁合同", "软件服务合同", "物流运输协议", "年度框架协议"],
+  en: [
+    "Equipment purchase",
+    "Office lease",
+    "Software services",
+    "Transport agreement",
+    "Framework agreement",
+  ],
+};
+
 export const PRODUCTS: Words = {
   zh: ["无线鼠标", "机械键盘", "降噪耳机", "便携显示器", "人体工学椅", "保温杯"],
   en: [

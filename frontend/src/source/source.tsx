@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { toProblem } from "../api/problems";
 import { useEditingSchema, usePalette } from "../store/knowledge";
 import { writePage } from "../store/page-requests";
+import { useProblemWords } from "../store/problem-words";
 import { useSession } from "../store/session";
 import { useView } from "../store/view";
 import { CodeEditor, type CodeEditorHandle } from "./code-editor";
@@ -21,6 +22,7 @@ type Look = "edit" | "difference";
 export function Source({ dark }: { dark: boolean }) {
   const { t } = useTranslation("source");
   const { message } = App.useApp();
+  const problemWords = useProblemWords();
   const page = useSession((session) => session.document);
   const [start] = useState(() => toText(page));
   const [text, setText] = useState(start);
@@ -42,7 +44,7 @@ export function Source({ dark }: { dark: boolean }) {
       void message.success(t("stored"));
     } catch (error) {
       const problem = toProblem(error);
-      void message.error(problem.status === 409 ? t("moved") : problem.message, 6);
+      void message.error(problem.status === 409 ? t("moved") : problemWords(problem), 6);
       const [first] = problem.violations;
       if (first) editor.current?.showAt(rangeAt(text, first.pointer).from);
     }

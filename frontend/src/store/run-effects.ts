@@ -22,7 +22,7 @@ export function effectsOn(openPage: (pageId: string) => void): (effect: Effect) 
         showPage(effect.state, pageId);
         return;
       case "reveal":
-        for (const id of effect.ids.slice(0, 1)) useView.getState().reveal(id);
+        useView.getState().reveal(...effect.ids);
         return;
       case "select":
         useView.getState().select(effect.id);

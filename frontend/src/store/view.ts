@@ -15,13 +15,13 @@ export interface View {
   /** Id of the element under the pointer, in the canvas or the outline. */
   hovered: string | null;
   /** Where to scroll and flash; a new object each time, so that asking twice works. */
-  focus: { id: string } | null;
+  focus: { ids: readonly string[] } | null;
   setMode: (mode: Mode) => void;
   setDevice: (device: Device) => void;
   select: (id: string | null) => void;
   hover: (id: string | null) => void;
-  /** Scrolls the canvas to an element and lets it flash. */
-  reveal: (id: string) => void;
+  /** Scrolls the canvas to the first of some elements and lets all of them flash. */
+  reveal: (...ids: string[]) => void;
   /** Forgets selection and focus, as when another page opens. */
   reset: () => void;
 }
@@ -36,6 +36,6 @@ export const useView = create<View>()((set) => ({
   setDevice: (device) => set({ device }),
   select: (selected) => set({ selected }),
   hover: (hovered) => set({ hovered }),
-  reveal: (id) => set({ focus: { id } }),
+  reveal: (...ids) => set({ focus: { ids } }),
   reset: () => set({ selected: null, hovered: null, focus: null }),
 }));

@@ -19,7 +19,13 @@ export const zh = {
   filterOf: "筛选条件",
   frame: "这里内嵌一个网页",
   code: "代码",
-  subform: "打开页面时由接口决定有哪些项",
+  subform: {
+    title: "这里的内容在打开页面时由接口决定，会请求：",
+    noSource: "还没有设置接口。",
+    root: "字段列表取自返回结果的 {{root}}。",
+    values: "填写的值放在 {{place}} 下提交。",
+    fields: "字段列表放在 {{place}} 下一起提交。",
+  },
   fullScreen: "全屏查看",
   drop: {
     action: "把按钮拖到这里",
@@ -75,7 +81,13 @@ export const en: typeof zh = {
   filterOf: "Search conditions",
   frame: "A page is embedded here",
   code: "Code",
-  subform: "An API decides which items stand here when the page opens",
+  subform: {
+    title: "What stands here is decided by an API when the page opens. It is asked:",
+    noSource: "No request is set yet.",
+    root: "The list of fields is read from {{root}} of the answer.",
+    values: "What is filled in is submitted under {{place}}.",
+    fields: "The list of fields is submitted along with it, under {{place}}.",
+  },
   fullScreen: "Full screen",
   drop: {
     action: "Drop buttons here",

@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Alert, Empty, Modal, Skeleton, Tag } from "antd";
 import { useTranslation } from "react-i18next";
 import { api, bodyOf, type Schemas } from "../api/client";
-import { toProblem } from "../api/problems";
+import { useProblemWords } from "../store/problem-words";
 import { useSettings } from "../store/settings";
 import { useView } from "../store/view";
 
@@ -25,6 +25,7 @@ const COLOURS = {
 
 export function Comparison({ pageId, from, to, onClose }: Props) {
   const { t } = useTranslation("versions");
+  const problemWords = useProblemWords();
   const lang = useSettings((settings) => settings.lang);
   const { data, error, isPending } = useQuery({
     queryKey: ["diff", pageId, from, to, lang],
@@ -44,7 +45,7 @@ export function Comparison({ pageId, from, to, onClose }: Props) {
       onCancel={onClose}
     >
       {isPending && <Skeleton active />}
-      {error && <Alert type="warning" showIcon title={toProblem(error).message} />}
+      {error && <Alert type="warning" showIcon title={problemWords(error)} />}
       {data?.changes.length === 0 && <Empty description={t("same")} />}
       <ul className="differences">
         {data?.changes.map((change) => (

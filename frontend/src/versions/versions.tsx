@@ -5,8 +5,8 @@ import dayjs from "dayjs";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Schemas } from "../api/client";
-import { toProblem } from "../api/problems";
 import { listVersions } from "../store/page-requests";
+import { useProblemWords } from "../store/problem-words";
 import { useSession } from "../store/session";
 import { useSettings } from "../store/settings";
 import "./style.css";
@@ -21,6 +21,7 @@ const SHOWN = 20;
 
 export function Versions() {
   const { t } = useTranslation("versions");
+  const problemWords = useProblemWords();
   const lang = useSettings((settings) => settings.lang);
   const pageId = useSession((session) => session.pageId);
   const current = useSession((session) => session.version);
@@ -42,7 +43,7 @@ export function Versions() {
       <Alert
         type="warning"
         showIcon
-        title={toProblem(found.error).message}
+        title={problemWords(found.error)}
         action={<Button onClick={() => void found.refetch()}>{t("retry")}</Button>}
       />
     );
