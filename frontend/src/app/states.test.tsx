@@ -104,7 +104,10 @@ describe.each([
   it("says so in the chat and offers another try", async () => {
     const nothing = { exchanges: [], history: "read" as const, hasOlder: false };
     useRun.setState({ conversations: { leave: nothing } });
-    server.answer({ status, body: {} });
+    server.fixed.set("/api/v1/health/ready", {
+      body: { engine: "builtin", model: null },
+    });
+    server.fixed.set("/api/v1/runs", { status, body: {} });
     draw(<Chat />);
     act(() => useRun.getState().ask("make it nicer"));
     expect(await screen.findByText(words)).toBeTruthy();

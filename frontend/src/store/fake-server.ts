@@ -11,6 +11,8 @@ export type Answer = { status?: number; body?: unknown } | Error;
 /** Stands in for `fetch`; each request takes the next answer, or waits for one. */
 export class FakeServer {
   readonly asked: Asked[] = [];
+  /** What is answered whenever a path is asked for, in no order. */
+  readonly fixed = new Map<string, Answer>();
   private readonly answers: Answer[] = [];
   private waiting: ((answer: Answer) => void)[] = [];
 
@@ -26,14 +28,16 @@ export class FakeServer {
     input: RequestInfo | URL,
     init?: RequestInit,
   ): Promise<Response> => {
-    const request = new Request(input, init);
+    const asked = input instanceof Request ? input : new URL(input, "http://localhost");
+    const request = new Request(asked, init);
     const text = await request.text();
     this.asked.push({
       method: request.method,
       path: new URL(request.url).pathname,
       body: text === "" ? null : JSON.parse(text),
     });
-    const answer = this.answers.shift() ?? (await this.next());
+    const path = new URL(request.url).pathname;
+    const answer = this.fixed.get(path) ?? this.answers.shift() ?? (await this.next());
     if (answer instanceof Error) throw answer;
     const { body = {}, status = 200 } = answer;
     return Response.json(body, { status });
