@@ -118,7 +118,7 @@ it("makes a page from a sentence and links what it made", async () => {
   expect(screen.getByText("Created the page “Leave”")).toBeTruthy();
   await waitFor(() => expect(useSession.getState().pageId).toBe("leave"));
   fireEvent.click(screen.getByTitle("Show “Reason” on the page"));
-  expect(useView.getState().focus).toEqual({ id: "reason" });
+  expect(useView.getState().focus).toEqual({ ids: ["reason"] });
 });
 
 it("does not send while an input method makes a word, nor on Shift+Enter", () => {
