@@ -107,7 +107,13 @@ def _is_action(clause: str, lexicon: Lexicon) -> bool:
     if text.startswith('"'):
         return True
     shown = strip_noise(mask(text).replace("\x03", " "))
-    if has_cjk(shown):
-        parts = split_list(shown)
-        return all(lexicon.find_action(part) is not None for part in parts)
-    return len(shown) <= MAX_ACTION and lexicon.find_action(shown) is not None
+    parts = split_list(shown) if has_cjk(shown) else [shown[: MAX_ACTION + 1]]
+    return all(_is_deed(part, lexicon) for part in parts)
+
+
+def _is_deed(label: str, lexicon: Lexicon) -> bool:
+    """Tell whether a label says what a button does and is no field's name."""
+    if len(label) > MAX_ACTION or lexicon.find_action(label) is None:
+        return False
+    field = lexicon.find(label)
+    return field is None or not (field.exact or len(field.word) > 1)
