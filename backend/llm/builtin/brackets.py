@@ -31,11 +31,14 @@ NEAR = 0.8
 
 _AND: Final = re.compile(r"^(?:and|or|以及|和|或)\s+")
 _NOISE: Final = re.compile(
-    r"^(?:(?:from|with|and|or|of|the|as|in|选项|可选|可选值|分为|包括|包含|有|是|为|取值|值"
-    r"|其中|即|如|例如|比如|等|格式|类型|方式|控件|选择|format|eg|options?|choices?|values?"
-    r"|either|one of|such as|options are|e\.g\.?,?|i\.e\.?,?)(?![a-z])[:\s]*)+",
+    r"^(?:(?:可?选项|可选值?|分为|包括|包含|取值|其中|即|例如|比如|如(?=[^何])|options?|choices?|values?"
+    r"|either|one of|such as|e\.g\.?,?|eg|i\.e\.?,?|pick from|choose from|select from)"
+    r"(?:有|是|为| are| is| of)?(?![a-z])[:\s]*)+|^(?:from|with|as|格式|类型|方式|控件|选择)[:\s]*$",
     re.IGNORECASE,
 )
+"""Words that announce what a list holds."""
+
+_ET_CETERA: Final = re.compile(r"等+$|(?:^|\s)etc\.?$", re.IGNORECASE)
 _RANGE: Final = re.compile(
     r"^(?:[<>≤≥]?\s*)?[\d,.]+\s*\S{0,3}?\s*(?:(?:-|~|to|到|至)\s*[\d,.]+\s*\S{0,4}|\+|以上|以下|以内|及以上|及以下"
     r"|or (?:more|less|over|under)|and (?:above|over|up|below))$"
@@ -79,7 +82,7 @@ def read_brackets(part: str, known: Facts, lexicon: Lexicon) -> tuple[Facts, lis
         elif _is_misspelt(text):
             facts.setdefault("required", True)
         elif not _read_word(text, facts, alone=len(pieces) == 1):
-            text = strip_noise(_NOISE.sub("", text + " "))
+            text = strip_noise(_ET_CETERA.sub("", _NOISE.sub("", text + " ")))
             left += [text] if text else []
     left = _split_last(left)
     if not options and (left[1:] or (left and _wants_options({**known, **facts}))):

@@ -38,9 +38,7 @@ def join_item(sentence: str, lexicon: Lexicon) -> str:
     said = [_tells(clause, lexicon) for clause in clauses[1:]]
     if min(said) < 1 or max(said) < 2:  # noqa: PLR2004 - one clause has to be sure
         return sentence
-    if said == [2] * len(said) and not any(
-        _is_general(c, lexicon) for c in clauses[1:]
-    ):
+    if sum(_is_general(clause, lexicon) for clause in clauses[1:]) != 1:
         return sentence
     return f"{clauses[0]}({','.join(clauses[1:])})"
 
@@ -56,7 +54,7 @@ def _tells(clause: str, lexicon: Lexicon) -> int:
         return 2 if member.facts else 0
     if not _is_general(clause, lexicon):
         return 0
-    return 2 if member.facts else 1
+    return 2 if member.facts.keys() - {"role"} else 1
 
 
 def _is_general(clause: str, lexicon: Lexicon) -> bool:

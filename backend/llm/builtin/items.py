@@ -16,6 +16,7 @@ from backend.llm.builtin.labels import (
 )
 from backend.llm.builtin.lexicon import Lexicon
 from backend.llm.builtin.options import take_slashes
+from backend.llm.builtin.protocol import Role
 from backend.llm.builtin.rules import button_rules, field_rules
 from backend.llm.builtin.text import strip_noise, take_brackets
 
@@ -72,7 +73,10 @@ def read_member(text: str, lexicon: Lexicon) -> Member:
         Labels, facts and what was left over.
     """
     base, inside = take_brackets(text)
-    member = _read_base(base, lexicon)
+    asked = _WHETHER.match(base)
+    member = _read_base(asked["label"] if asked else _BOX.sub("", base), lexicon)
+    if asked and member.labels:
+        member.facts.setdefault("role", Role.SWITCH)
     member.inside = inside
     for part in inside:
         facts, unread = read_brackets(part, member.facts, lexicon)
@@ -117,6 +121,18 @@ def read_button(text: str, lexicon: Lexicon) -> Member:
         member.last = {**said, **member.last}
         member.unread += [strip_noise(left)] if strip_noise(left) else []
     return member
+
+
+_WHETHER: Final = re.compile(
+    r"^\s*(?:and )?(?:whether|if)(?: or not)?\s+(?:(?:they|you|he|she|we|it|the \w+|this|that|there)\s+)?"
+    r"(?:(?:have|has|had|is|are|was|were|want|wants|need|needs|own|owns|can|will|would|should|do|does)\s+)*(?P<label>[a-z].+)$",
+    re.IGNORECASE,
+)
+_BOX: Final = re.compile(
+    r"^\s*(?:and )?(?:an? |the )?(?:(?:text )?(?:box|field|space|place|area|input|spot|room|slot))\s+(?:to|for|where (?:they|you|people|users|we) can)\s+"
+    r"(?:(?:enter|write|type|put|fill in|give|state|describe|explain|specify|tell us|add)\s+)?(?:(?:the|their|your|any|an?)\s+)?",
+    re.IGNORECASE,
+)
 
 
 def _read_base(base: str, lexicon: Lexicon) -> Member:

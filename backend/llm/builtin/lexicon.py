@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from backend.assembly.naming import slug
 from backend.domain.catalogue import Catalogue
@@ -10,7 +11,15 @@ from backend.domain.json_values import JsonObject
 from backend.domain.knowledge import Blueprint, Place, VocabularyEntry
 from backend.domain.recent import Recent
 from backend.domain.words import fold_word
-from backend.llm.builtin.protocol import ABSENT_PREFIX, ACTION_PREFIX, ROLE_PREFIX
+from backend.llm.builtin.protocol import (
+    ABSENT_PREFIX,
+    ACTION_PREFIX,
+    FORM,
+    ROLE_PREFIX,
+    ZONES,
+    Role,
+    ZoneRole,
+)
 from backend.llm.builtin.text import has_cjk
 
 __all__ = ["Lexicon", "Match", "lexicon_of"]
@@ -26,6 +35,61 @@ class Match:
 
     word: str
     """The word that was met, folded."""
+
+
+_PREPOSITION: Final = re.compile(
+    r"\s+(?:of|for|in|per|until|till|with|from|before|after|since|about|regarding|under|against"
+    r"|within|during|towards?|than|into|as|at the|on the|to the|to be)\s+(?=\S)"
+)
+"""What the head of an English phrase stands before."""
+
+_PARTICIPLES: Final = frozenset(
+    [
+        "due",
+        "paid",
+        "worked",
+        "available",
+        "left",
+        "used",
+        "remaining",
+        "spent",
+        "requested",
+        "approved",
+        "received",
+        "sold",
+        "ordered",
+        "owed",
+        "earned",
+        "needed",
+        "taken",
+        "booked",
+        "issued",
+        "completed",
+        "planned",
+        "delivered",
+        "returned",
+        "shipped",
+        "refunded",
+        "charged",
+        "claimed",
+        "lost",
+        "won",
+        "collected",
+        "invoiced",
+        "reserved",
+        "installed",
+        "started",
+        "ended",
+        "joined",
+    ]
+)
+_MEASURES: Final = (Role.NUMBER, Role.DATE, Role.DATETIME, Role.DATE_RANGE)
+_OPEN: Final = frozenset(
+    {Role.TEXT, Role.SWITCH, Role.CHOICE, Role.CHOICES, Role.RADIO, Role.CHECKBOXES}
+)
+"""Kinds whose words are as likely to be values: `name`, `active`, `type`."""
+
+_FIELDS: Final = ZONES[FORM][ZoneRole.MAIN]
 
 
 class Lexicon:
@@ -101,7 +165,9 @@ class Lexicon:
         for form in (folded, fold_word(label), folded.removesuffix("s")):
             if form in self._exact:
                 return Match(self._exact[form], exact=True, word=form)
-        return self._find_suffix(folded)
+        if has_cjk(folded):
+            return self._find_suffix(folded)
+        return self._find_by_head(folded)
 
     def find_general(self, word: str) -> str | None:
         """Return the entry for every label that ends in a word: `date`, `金额`.
@@ -113,7 +179,10 @@ class Lexicon:
             Key of the entry, `None` when the word says nothing of what labels end in.
         """
         entry = self._suffix.get(fold_word(word))
-        return entry.key if entry is not None else None
+        use = None if entry is None else dict(entry.uses).get(_FIELDS)
+        if entry is None or use is None or self.role_of(use, _FIELDS) in _OPEN:
+            return None
+        return entry.key
 
     def find_action(self, label: str) -> VocabularyEntry | None:
         """Return what a button of that label does, `None` when nothing is known."""
@@ -233,6 +302,46 @@ class Lexicon:
             else:
                 return []
         return list(dict.fromkeys(parts))
+
+    def _find_by_head(self, label: str) -> Match | None:
+        """Return the entry for the head of an English phrase.
+
+        The head stands before `of` and other prepositions (`cost of goods`, `reason for
+        visit`); a participle behind it does not change what the thing is (`amount paid`).
+        """
+        head = _PREPOSITION.split(label, maxsplit=1)[0].strip()
+        if head == label or not head:
+            return self._find_of_phrase(label)
+        if f"{head} of" in self._suffix and label.startswith(f"{head} of "):
+            return Match(self._suffix[f"{head} of"], exact=False, word=head)
+        found = self._exact.get(head) or self._exact.get(head.removesuffix("s"))
+        if found is not None:
+            return Match(found, exact=False, word=head)
+        return self._find_of_phrase(head)
+
+    def _find_of_phrase(self, label: str) -> Match | None:
+        """Return the entry for a phrase without prepositions."""
+        found = self._find_suffix(label)
+        base, _, last = label.rpartition(" ")
+        if not base or (found is not None and last not in _PARTICIPLES):
+            return found
+        if last in _PARTICIPLES:
+            of = self._exact.get(base) or self._exact.get(base.removesuffix("s"))
+            below = Match(of, exact=False, word=base) if of else self._find_suffix(base)
+            if below is not None and self._is_measured(below.entry):
+                return below
+        return found
+
+    def _is_measured(self, entry: VocabularyEntry) -> bool:
+        """Tell whether an entry is a number or a date."""
+        measures = {
+            str(use.get("type"))
+            for role in _MEASURES
+            if role in self.entries
+            for place, use in self.entries[role].uses
+            if place == _FIELDS
+        }
+        return str(dict(entry.uses).get(_FIELDS, {}).get("type")) in measures
 
     def _find_suffix(self, label: str) -> Match | None:
         """Return the entry with the longest word that a label ends in."""

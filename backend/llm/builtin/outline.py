@@ -7,6 +7,7 @@ from backend.llm.builtin.facts import read_facts
 from backend.llm.builtin.headings import clean_title, page_type_of
 from backend.llm.builtin.lexicon import Lexicon
 from backend.llm.builtin.outline_heads import bracket_options, split_head
+from backend.llm.builtin.outline_phrases import CHATTER
 from backend.llm.builtin.outline_reader import OutlineReader
 from backend.llm.builtin.rules import page_rules
 from backend.llm.builtin.slots import Outline
@@ -28,6 +29,8 @@ def read_outline(prompt: str, lexicon: Lexicon) -> Outline:
         What was understood, and what was not.
     """
     sentences = sentences_of(bracket_options(unnumber(flatten(prompt))))
+    while sentences[1:] and CHATTER.match(strip_noise(sentences[0])):
+        sentences.pop(0)
     outline = Outline()
     if not sentences:
         return outline

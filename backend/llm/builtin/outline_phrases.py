@@ -11,6 +11,7 @@ __all__ = [
     "CHATTER",
     "COUNTED",
     "DOES",
+    "EMPTY_HEADING",
     "GROUPISH",
     "GROUPS",
     "GROUPS_LEAD",
@@ -98,7 +99,7 @@ DOES: Final = re.compile(
 )
 SMALL_WORDS: Final = re.compile(r"and|with|in|的|要|用|和|是|且|并|在|,|、")
 BUTTONISH: Final = re.compile(
-    r"(?<!单选)(?<!开关)(?<!多选)按钮(?!组)|(?<!radio )(?<!option )(?<!toggle )\bbuttons?\b",
+    r"(?<!单选)(?<!开关)(?<!多选)按钮(?!组)|(?<!radio )(?<!option )(?<!toggle )\bbuttons?\b(?! group)",
     re.IGNORECASE,
 )
 """What is called a button wherever it stands."""
@@ -107,15 +108,23 @@ ON_ROWS: Final = re.compile(
     r"每一?[行条]|行(?:上|内|末|尾|操作)|\b(?:each|every|per|the) (?:row|record|line|entry)\b|\brows\b",
     re.IGNORECASE,
 )
+EMPTY_HEADING: Final = re.compile(
+    r"^(?:具体|详细|页面|表单|功能|如下|以下|主要)*(?:要求|需求|说明|内容|字段|信息|如下|项目)(?:如下|包括|为|有|清单)*$"
+    r"|^(?:the |these |following |required |main |all )*(?:requirements?|details|fields?|needs|specs?|specification|content|information|data|notes|it needs|it should have|it must have|we need|i need|needed|please include|include)(?: (?:are|is|include|as follows|needed|required|below))*$",
+    re.IGNORECASE,
+)
+"""Headings that say nothing but that a list follows."""
+
 NOT_WANTED: Final = re.compile(
-    r"^\s*(?:and |but )?(?:no|without(?: any)?|don'?t need|we don'?t need|no need for|do not use|don'?t use|do not add|don'?t add)\s+(?:any\s+)?(?:\w+\s+){0,3}(?:buttons?|filters?|actions?|paging|pagination|search|toolbar|groups?|tabs?|links?)\s*$"
+    r"^\s*(?:and |but )?(?:no|without(?: any)?|don'?t need|we don'?t need|no need for|do not use|don'?t use|do not add|don'?t add)\s+(?:any\s+)?(?:\w+\s+){0,3}(?:buttons?|filters?|actions?|paging|pagination|search|toolbar|groups?|tabs?|links?|fields?|columns?|grouping)(?: (?:are |is )?(?:needed|required|necessary|please))?\s*$"
     r"|^\s*(?:所有|全部|整个)?(?:内容|字段|页面|表单)?(?:都)?(?:不要|不需要|无需|不用|没有|不带|不必|不)(?:有|加|放|做)?[^,、]{0,6}(?:按钮|筛选|搜索|查询|操作|分页|工具栏|导出|分组)(?:了|功能|区)?\s*$",
     re.IGNORECASE,
 )
 """What is said to be left out, and is."""
 
 CHATTER: Final = re.compile(
-    r"^(?:(?:做成|用|以)(?:一?个)?(?:表格|列表|表单|详情)(?:的)?(?:形式|样式|页面|页)?(?:来?(?:展示|显示|呈现))?|谢谢.*|麻烦.{0,4}|请|好的|辛苦.*|就这些|就这样|先这样|等等|等"
+    r"^(?:(?:由)?\S{1,6}?(?:自己|自行|本人)(?:来)?(?:填写?|录入)(?:即可)?|(?:就|只要|有)?这些(?:就|字段|内容|就可以|就够)*(?:够了?|行了?|可以了?|好了?|即可)?|其[他它](?:都|的|字段)*(?:不用|不要|不需要|不必|没有)(?:填|加|了)?|(?:这样)?就(?:够|行|可以|好)了?"
+    r"|that(?:'s| is| should be| will be)? (?:all|it|enough|everything|fine|sufficient|plenty).*|nothing (?:else|more).*|no(?:thing)? other \w+(?: needed| required)?|keep it simple|(?:hi|hello|hey|dear \w+|good (?:morning|afternoon))(?: there| team| all)?|您好|你好|嗨|(?:做成|用|以)(?:一?个)?(?:表格|列表|表单|详情)(?:的)?(?:形式|样式|页面|页)?(?:来?(?:展示|显示|呈现))?|谢谢.*|麻烦.{0,4}|请|好的|辛苦.*|就这些|就这样|先这样|等等|等"
     r"|thanks?.*|thank you.*|please|that'?s (?:all|it).*|ok(?:ay)?|etc\.?|and so on)$",
     re.IGNORECASE,
 )

@@ -23,6 +23,7 @@ from backend.llm.builtin.outline_phrases import (
     CHATTER,
     COUNTED,
     DOES,
+    EMPTY_HEADING,
     GROUPISH,
     GROUPS_LEAD,
     ON_ROWS,
@@ -125,6 +126,9 @@ class OutlineReader:
             if options[1:]:
                 facts.setdefault("options", read_options(options))
             merge(known, facts)
+            return True
+        if EMPTY_HEADING.match(label):
+            self._read_list(rest)
             return True
         cue = find_zone(f"{heading}:{rest}")
         if cue is not None:

@@ -58,6 +58,14 @@ BEFORE_EN: Final[tuple[tuple[ZoneRole, re.Pattern[str]], ...]] = tuple(
         ),
         (
             ZoneRole.MAIN,
+            (
+                r"^(?:we|i|it|they|the (?:form|page|table)|this|please|people|users?|customers?|staff|employees|applicants?|visitors?|students?)\s+(?:will |would |should |must |can |also )*"
+                r"(?:need|needs|want|wants|like|require|requires|include|includes|have|contain|collect|capture|ask for|show|has|asks for|collects|contains|fill in|fills? out|enter|enters|provide|provides|give|submit)"
+                r"(?: to (?:know|capture|collect|see|enter|fill in|have|ask for|record|provide|show))?(?: (?:the following|these|their|the|at least))*(?: (?:fields?|columns?|information|details?))?\s*:?\s+(?P<list>.+)$"
+            ),
+        ),
+        (
+            ZoneRole.MAIN,
             r"^(?:an? )?(?:table|form|list|page) (?:with|of|showing|containing|for)\s+(?P<list>.+)$",
         ),
         (

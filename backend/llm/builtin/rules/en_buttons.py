@@ -44,7 +44,7 @@ BUTTONS_EN: Final[tuple[Rule, ...]] = (
         marks=("confirm",),
     ),
     rule(
-        r"\b(?:(?:with|in|has|have|and|use|using|an?) )*(?:danger(?:ous)?|red)(?: (?:styl(?:e|ing)|button|colou?r|level|look))?\b",
+        r"\b(?:(?:with|in|has|have|and|use|using|an?|look(?:s|ing)?|be|is|should|must|appear(?:s|ing)?|as|shown|styled) )*(?:danger(?:ous)?|red|destructive)(?: (?:styl(?:e|ing)|button|colou?r|level|look))?\b",
         Facts(level="danger"),
         marks=("danger", "red"),
     ),
