@@ -77,11 +77,25 @@ function isSameRow(before: Row | undefined, cell: CellInput): boolean {
 
 type Components = NonNullable<TableProps<Row>["components"]>;
 
-/** For a table whose rows do not react to the pointer. */
+/** For a table whose rows do not react to the pointer, with one fixed column at most. */
 export const KEPT_ROWS: Components = {
   header: { row: (props: ComponentProps<"tr">) => rowOf("th", props) },
-  body: { row: (props: ComponentProps<"tr">) => rowOf("td", props) },
+  body: {
+    row: (props: ComponentProps<"tr">) => rowOf("td", props),
+    wrapper: WithoutMeasures,
+  },
 };
+
+/**
+ * The body without its first row, by which the table measures the width of each column.
+ *
+ * It needs them to place a second fixed column, and draws everything once more whenever
+ * one of them is another, which every new label brings about.
+ */
+function WithoutMeasures({ children, ...rest }: ComponentProps<"tbody">) {
+  const rows = Array.isArray(children) ? (children as ReactNode[]).slice(1) : children;
+  return <tbody {...rest}>{rows}</tbody>;
+}
 
 function rowOf(as: KeptProps["as"], { children, ...rest }: ComponentProps<"tr">) {
   // One child alone is a line across the table, such as that there are no rows.
