@@ -1,4 +1,5 @@
 /** The conversation: what was asked, what was done, what to ask next. */
+import { ConfigProvider } from "antd";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { isWorking } from "../document/exchanges";
@@ -16,7 +17,22 @@ import { useStickToEnd } from "./use-stick-to-end";
 import { Welcome } from "./welcome";
 import "./style.css";
 
+/**
+ * Variables of its own: those of Ant Design X are a few fewer than those of Ant Design,
+ * and whichever of both draws last writes its own. With one name for both, every answer
+ * would make the browser work out the style of the whole page anew, twice.
+ */
+const THEME = { cssVar: { key: "css-var-chat" } };
+
 export function Chat() {
+  return (
+    <ConfigProvider theme={THEME}>
+      <Conversation />
+    </ConfigProvider>
+  );
+}
+
+function Conversation() {
   const { t } = useTranslation("chat");
   const pageId = useSession((session) => session.pageId);
   const conversation = useRun((run) =>
