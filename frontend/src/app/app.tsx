@@ -1,16 +1,16 @@
 /** Everything: which page of the program stands behind which address. */
 import { lazy, Suspense, useEffect } from "react";
 import { Route, Switch } from "wouter";
+import { prepared } from "../render/prepared";
 import { idle } from "./calm";
 import { ErrorBoundary } from "./error-boundary";
 import { Loading } from "./loading";
+import { Chat } from "./parts";
 import { Preferences } from "./preferences";
 import { Providers } from "./providers";
 
 const Home = lazy(() => import("../pages/home").then((m) => ({ default: m.Home })));
-const Workbench = lazy(() =>
-  import("./workbench").then((m) => ({ default: m.Workbench })),
-);
+const Workbench = prepared(async () => (await import("./workbench")).Workbench);
 const Preview = lazy(() =>
   import("../preview/preview").then((m) => ({ default: m.Preview })),
 );
@@ -37,10 +37,16 @@ export function App() {
 /** Where one begins; what comes after Enter is fetched while one still writes. */
 function Start() {
   useEffect(() => {
-    void idle()
-      .then(() => import("./workbench"))
-      .then(() => import("../render/form/form-page"))
-      .catch(() => undefined);
+    void prepareAll().catch(() => undefined);
   }, []);
   return <Home corner={<Preferences />} />;
+}
+
+/** The likeliest first: most of what people ask for is a form. */
+async function prepareAll(): Promise<void> {
+  await idle();
+  await Workbench.prepare();
+  await Chat.prepare();
+  const { preparePage } = await import("../render/page-view");
+  for (const type of ["form", "table", "detail"]) await preparePage(type);
 }

@@ -5,8 +5,8 @@ const QUIET_MS = 1_500;
 const DRAWN_MS = 4_000;
 const LOOK_MS = 50;
 
-/** What there is on the canvas once a page is drawn, also an empty one. */
-const DRAWN = "[data-el], [data-slot]";
+/** What there is once a page is drawn, also an empty one, or where none is to be seen. */
+const DRAWN = "[data-el], [data-slot], [data-ready]";
 
 /** Resolves when the browser has nothing else to do. */
 export function idle(): Promise<void> {

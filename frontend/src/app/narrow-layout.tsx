@@ -8,26 +8,13 @@ import {
   SettingOutlined,
 } from "@ant-design/icons";
 import { Segmented } from "antd";
-import { lazy, type ReactNode, Suspense, useState } from "react";
+import { type ReactNode, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Canvas } from "../canvas/canvas";
-import { Chat } from "../chat/chat";
 import { ReviewBar } from "../review/review-bar";
 import { ErrorBoundary } from "./error-boundary";
 import { Loading } from "./loading";
-
-const Inspector = lazy(() =>
-  import("../inspector/inspector").then((m) => ({ default: m.Inspector })),
-);
-const Outline = lazy(() =>
-  import("../outline/outline").then((m) => ({ default: m.Outline })),
-);
-const Palette = lazy(() =>
-  import("../palette/palette").then((m) => ({ default: m.Palette })),
-);
-const Versions = lazy(() =>
-  import("../versions/versions").then((m) => ({ default: m.Versions })),
-);
+import { Chat, Inspector, Outline, Palette, Versions } from "./parts";
 
 type Part = "chat" | "page" | "outline" | "palette" | "inspector" | "versions";
 
@@ -53,7 +40,7 @@ export function NarrowLayout() {
   const { t } = useTranslation();
   const [part, setPart] = useState<Part>("chat");
   return (
-    <div className="narrow">
+    <div className="narrow" data-ready>
       <main className="stage" id="canvas" aria-label={t("main")}>
         <ReviewBar />
         <ErrorBoundary key={part}>

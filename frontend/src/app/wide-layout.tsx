@@ -1,28 +1,12 @@
 /** The workbench where there is room: three columns that can be dragged. */
 import { Splitter, Tabs } from "antd";
-import { lazy, type RefObject, Suspense, useEffect, useRef } from "react";
+import { type RefObject, Suspense, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Canvas } from "../canvas/canvas";
-import { Chat } from "../chat/chat";
 import { ReviewBar } from "../review/review-bar";
-import { pageDrawn } from "./calm";
 import { ErrorBoundary } from "./error-boundary";
 import { Loading } from "./loading";
-
-// As heavy as the canvas, and of no use before there is something on it.
-const Inspector = lazy(async () => {
-  await pageDrawn();
-  return { default: (await import("../inspector/inspector")).Inspector };
-});
-const Outline = lazy(() =>
-  import("../outline/outline").then((m) => ({ default: m.Outline })),
-);
-const Palette = lazy(() =>
-  import("../palette/palette").then((m) => ({ default: m.Palette })),
-);
-const Versions = lazy(() =>
-  import("../versions/versions").then((m) => ({ default: m.Versions })),
-);
+import { Chat, Inspector, Outline, Palette, Versions } from "./parts";
 
 const FOLDS = ".ant-splitter-bar-collapse-bar";
 
@@ -39,7 +23,12 @@ export function WideLayout() {
               size="small"
               className="panel-tabs"
               items={[
-                { key: "chat", label: t("chat"), children: <Chat />, forceRender: true },
+                {
+                  key: "chat",
+                  label: t("chat"),
+                  children: lazily(<Chat />),
+                  forceRender: true,
+                },
                 { key: "outline", label: t("outline"), children: lazily(<Outline />) },
                 { key: "palette", label: t("palette"), children: lazily(<Palette />) },
               ]}

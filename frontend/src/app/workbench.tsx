@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { lazy, useEffect } from "react";
 import { useParams } from "wouter";
 import { toProblem } from "../api/problems";
+import { preparePage } from "../render/page-view";
 import { getPage } from "../store/page-requests";
 import { followSelection } from "../store/selection";
 import { useSession } from "../store/session";
@@ -29,8 +30,17 @@ export function Workbench() {
   });
   useEffect(() => {
     if (!data || data.id !== id || useSession.getState().pageId === id) return;
-    useView.getState().reset();
-    useSession.getState().open(data);
+    let isLeft = false;
+    const open = () => {
+      if (isLeft || useSession.getState().pageId === id) return;
+      useView.getState().reset();
+      useSession.getState().open(data);
+    };
+    // What could not be fetched now is asked for again when it is to be drawn.
+    void preparePage(data.document.page).then(open, open);
+    return () => {
+      isLeft = true;
+    };
   }, [data, id]);
   useEffect(followSelection, []);
   useShortcuts();

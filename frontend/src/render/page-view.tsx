@@ -1,9 +1,10 @@
 /** Draws a page with Ant Design as the engine would; knows nothing of the editor. */
 import { Modal, Skeleton } from "antd";
-import { lazy, memo, Suspense, useCallback, useMemo, useState } from "react";
+import { memo, Suspense, useCallback, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { PageDocument } from "../document/page";
 import type { Confirmation } from "./buttons/outcome";
+import { prepared } from "./prepared";
 import { type Scene, SceneProvider, ShownProvider } from "./scene";
 import { ToldDialog } from "./told-dialog";
 import type { Told } from "./told";
@@ -18,15 +19,22 @@ export interface PageViewProps {
 }
 
 // What draws a type of page is heavy, and comes when one of that type is opened.
-const FormPage = lazy(async () => ({
-  default: (await import("./form/form-page")).FormPage,
-}));
-const TablePage = lazy(async () => ({
-  default: (await import("./table/table-page")).TablePage,
-}));
-const DetailPage = lazy(async () => ({
-  default: (await import("./detail/detail-page")).DetailPage,
-}));
+const FormPage = prepared(async () => (await import("./form/form-page")).FormPage);
+const TablePage = prepared(async () => (await import("./table/table-page")).TablePage);
+const DetailPage = prepared(
+  async () => (await import("./detail/detail-page")).DetailPage,
+);
+const PAGES: Readonly<Record<string, { prepare: () => Promise<void> }>> = {
+  form: FormPage,
+  table: TablePage,
+  detail: DetailPage,
+};
+
+/** Fetches what draws a type of page, so that it will be drawn without a wait. */
+export async function preparePage(type: string): Promise<void> {
+  await PAGES[type]?.prepare();
+}
+
 const NONE: readonly string[] = [];
 
 export const PageView = memo(function PageView(props: PageViewProps) {

@@ -13,6 +13,14 @@ import type { WidgetProps } from "./widget";
 
 const dates = () => import("./date-inputs");
 
+/** The page itself is drawn before the heavy inputs in it are fetched. */
+function heavy(load: () => Promise<{ default: Widget }>): Widget {
+  return lazy(async () => {
+    await new Promise((resolve) => setTimeout(resolve));
+    return await load();
+  });
+}
+
 export type Widget = ComponentType<WidgetProps>;
 
 /** Inputs with a value of their own. The heavy ones come when a page has one. */
@@ -20,8 +28,8 @@ export const WIDGETS: Readonly<Record<string, Widget>> = {
   text: TextInput,
   longtext: LongTextInput,
   number: NumberInput,
-  datetime: lazy(async () => ({ default: (await dates()).DateInput })),
-  datetimeRange: lazy(async () => ({ default: (await dates()).DateRangeInput })),
+  datetime: heavy(async () => ({ default: (await dates()).DateInput })),
+  datetimeRange: heavy(async () => ({ default: (await dates()).DateRangeInput })),
   select_single: SingleChoice,
   select_multiple: SeveralChoices,
   radio: OldRadio,
@@ -30,10 +38,10 @@ export const WIDGETS: Readonly<Record<string, Widget>> = {
   imageurl: ImageAddressInput,
   any: AnyInput,
   desc: StaticText,
-  tree_select: lazy(() => import("./tree-input")),
-  upload: lazy(() => import("./upload-input")),
-  color: lazy(() => import("./color-input")),
-  code: lazy(() => import("./code-input")),
-  diffcode: lazy(() => import("./code-comparison")),
-  import_subform: lazy(() => import("./dynamic-subform")),
+  tree_select: heavy(() => import("./tree-input")),
+  upload: heavy(() => import("./upload-input")),
+  color: heavy(() => import("./color-input")),
+  code: heavy(() => import("./code-input")),
+  diffcode: heavy(() => import("./code-comparison")),
+  import_subform: heavy(() => import("./dynamic-subform")),
 };
