@@ -1,8 +1,9 @@
 """JavaScript that a first visit fetches, as it comes over the wire."""
 
+import json
 from pathlib import PurePosixPath
 
-from playwright.sync_api import Browser, Response
+from playwright.sync_api import Browser
 
 from benchmarks.figures import row
 
@@ -10,6 +11,21 @@ __all__ = ["report_loading"]
 
 BUDGET_KB = 500.0
 PAGES = {"the first page": ("/", "#prompt")}
+
+WATCH = """
+new MutationObserver((_, watch) => {
+  if (!document.querySelector(READY)) return;
+  watch.disconnect();
+  window.readyAt = performance.now();
+}).observe(document, { subtree: true, childList: true });
+"""
+"""Notes the moment when what one waits for is there, whoever looks later."""
+
+FILES = """() => performance.getEntriesByType("resource")
+  .filter(({ name }) => name.endsWith(".js"))
+  .map(({ name, encodedBodySize, startTime }) =>
+    [name, encodedBodySize / 1000, startTime < window.readyAt])
+"""
 
 
 def report_loading(browser: Browser, address: str, page_id: str) -> bool:
@@ -44,28 +60,21 @@ def report_loading(browser: Browser, address: str, page_id: str) -> bool:
 
 
 def _fetched(browser: Browser, address: str, ready: str) -> tuple[float, float, str]:
-    """Return kB until ready, kB in all, and the names of the largest files."""
+    """Return kB asked for until ready, kB in all, and the names of the largest files."""
     context = browser.new_context()
+    context.add_init_script(WATCH.replace("READY", json.dumps(ready)))
     page = context.new_page()
-    scripts: list[Response] = []
-    page.on(
-        "response",
-        lambda response: (
-            scripts.append(response) if response.url.endswith(".js") else None
-        ),
-    )
     page.goto(address)
     page.locator(ready).first.wait_for(timeout=90_000)
-    early = len(scripts)
     page.wait_for_load_state("networkidle")
     page.wait_for_timeout(1_500)
-    sizes = []
-    for script in scripts:
-        script.finished()
-        sizes.append(script.request.sizes()["responseBodySize"] / 1000)
-    named = sorted(zip(sizes, scripts, strict=True), key=lambda pair: -pair[0])
-    longest = ", ".join(
-        f"{PurePosixPath(script.url).name} {size:.0f}" for size, script in named[:14]
-    )
+    files: list[tuple[str, float, bool]] = page.evaluate(FILES)
     context.close()
-    return sum(sizes[:early]), sum(sizes), longest
+    largest = sorted(files, key=lambda file: -file[1])[:14]
+    return (
+        sum(size for _, size, early in files if early),
+        sum(size for _, size, _ in files),
+        ", ".join(
+            f"{PurePosixPath(name).name} {size:.0f}" for name, size, _ in largest
+        ),
+    )
