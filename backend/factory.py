@@ -15,7 +15,12 @@ from backend.db.migrations import check_migrated, migrate
 from backend.domain.errors import DomainError, ModelNotConfiguredError
 from backend.generation.port import ChatModel
 from backend.knowledge.base import KnowledgeBase
-from backend.llm.chat_completions import Dialect, OpenAIOptions, create_openai_model
+from backend.llm.chat_completions import (
+    Dialect,
+    OpenAIOptions,
+    StrictUse,
+    create_openai_model,
+)
 from backend.settings import Settings, program_version
 
 if TYPE_CHECKING:
@@ -171,6 +176,7 @@ class Factory:
             base_url=address,
             proxy=settings.proxy,
             dialect=Dialect(settings.dialect),
+            strict=StrictUse(settings.strict),
             temperature=settings.temperature,
             seed=settings.seed,
             max_output_tokens=settings.max_output_tokens,

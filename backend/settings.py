@@ -100,6 +100,11 @@ class Settings(BaseSettings):
     dialect: Literal["auto", "tools", "functions", "json"] = Field(
         default="auto", description="how tools are offered to the provider's model"
     )
+    strict: Literal["auto", "on", "off"] = Field(
+        default="auto",
+        description="when the provider is to decode under the tools' schemas; auto = "
+        "once a submission was refused",
+    )
     proxy: str | None = Field(
         default=None, repr=False, description="URL of the proxy to the provider"
     )

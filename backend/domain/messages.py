@@ -42,6 +42,10 @@ class ToolCall:
     arguments: str
     """The arguments as the model wrote them: JSON text, perhaps broken."""
 
+    constrained: bool = False
+    """Whether the model was asked to write them under the tool's strict form, in which
+    null leaves a property out."""
+
 
 @dataclass(frozen=True, slots=True)
 class ToolDefinition:

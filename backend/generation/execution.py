@@ -6,13 +6,14 @@ is a mistake of ours, logged once, and becomes `internal_error`.
 """
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
 import structlog
 
 from backend.domain.errors import DomainError, InvalidPageError, RunLimitError
+from backend.domain.json_values import JsonObject
 from backend.domain.messages import FinishReason, Message, Role, ToolCall, Usage
 from backend.domain.runs import Author, AuthorKind, Run, RunLimits, RunOutcome
 from backend.generation.asking import Answer, ask_model
@@ -27,6 +28,7 @@ from backend.generation.endings import (
     paused,
 )
 from backend.generation.events import TextDelta, UsageSpent
+from backend.generation.in_play import scene_of
 from backend.generation.legs import Resumption, StopReason
 from backend.generation.port import Brief, ChatModel, ChatRequest
 from backend.generation.prefetch import Prefetch, look_up
@@ -185,6 +187,8 @@ class Execution:
             self._registry.definitions(self._run.lang),
             "none" if last else "auto",
             self._brief(),
+            self._strict_forms,
+            self._rejections,
         )
         answer = await ask_model(self._model, request, self._say, taken=self._taken)
         spent = answer.reply.usage
@@ -342,6 +346,12 @@ class Execution:
             review=self._run.review,
             last_try=self._rejections >= self._limits.max_repair_rounds,
         )
+
+    def _strict_forms(self) -> Mapping[str, JsonObject]:
+        """Return the schemas for constrained decoding of what is in play now."""
+        assert self._found is not None
+        scene = scene_of(self._run, self._found, self._known.page, self._messages)
+        return self._registry.strict_forms(scene)
 
     def _brief(self) -> Brief:
         """Return the values behind the messages."""

@@ -5,7 +5,7 @@ messages and tool definitions for models that read text, and as a `Brief` for th
 builtin engine, which reads values. Adapters of vendors ignore the brief.
 """
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, Protocol, TypeAlias
 
@@ -84,6 +84,12 @@ class ChatRequest:
 
     tool_choice: ToolChoice
     brief: Brief
+    strict_forms: Callable[[], Mapping[str, JsonObject]] = dict
+    """Makes the arguments' schemas for constrained decoding, by name of the tool; a tool
+    that it leaves out has none just now. Only asked where a server may use them."""
+
+    repairs: int = 0
+    """How often in a row the run's submissions have been refused until now."""
 
 
 @dataclass(frozen=True, slots=True)

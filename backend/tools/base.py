@@ -31,8 +31,9 @@ from backend.domain.proposals import ProposalRef
 from backend.domain.runs import Author, RunId
 from backend.domain.texts import Lang, Text
 from backend.domain.violations import Violation
+from backend.export.strict import RowsInPlay, StrictForm
 from backend.knowledge.base import KnowledgeBase
-from backend.tools.definitions import described, parameters_of
+from backend.tools.definitions import described, in_subset, parameters_of
 
 __all__ = [
     "EVERY_SCOPE",
@@ -43,6 +44,7 @@ __all__ = [
     "DestructiveTool",
     "EndingArguments",
     "PageChange",
+    "Scene",
     "Tool",
     "ToolContext",
     "ToolKind",
@@ -106,6 +108,9 @@ class ToolContext:
     last_try: bool = False
     """Whether the repair rounds are spent, so that what breaks a rule and can go is
     left out rather than sent back."""
+
+    constrained: bool = False
+    """Whether the call was written under the tool's strict form."""
 
     def read(self, zh: str, en: str) -> str:
         """Return one of two texts by the language of the request."""
@@ -191,6 +196,17 @@ class ToolOutcome:
     something."""
 
 
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What a request is about: what the strict forms of tools are made of."""
+
+    catalogue: Catalogue
+    lang: Lang
+    rows: RowsInPlay
+    page: JsonObject | None = None
+    """The open page."""
+
+
 class Arguments(BaseModel):
     """Base of the arguments of every tool."""
 
@@ -238,6 +254,18 @@ class Tool(ABC, Generic[ArgumentsT]):
         return ToolDefinition(
             self.name, self.description.read(lang), parameters_of(self.arguments, lang)
         )
+
+    def strict_form(self, scene: Scene) -> StrictForm | None:
+        """Describe the arguments for constrained decoding.
+
+        Args:
+            scene: What the request is about.
+
+        Returns:
+            A schema whose documents the tool takes; `None` when there is none that
+            could promise that without forbidding what may be needed.
+        """
+        return StrictForm(in_subset(parameters_of(self.arguments, scene.lang)))
 
     @abstractmethod
     def run(self, context: ToolContext, arguments: ArgumentsT) -> ToolOutcome:

@@ -8,9 +8,11 @@ from pydantic.fields import FieldInfo
 from backend.domain.json_values import Json, JsonObject
 from backend.domain.texts import Lang
 
-__all__ = ["described", "parameters_of"]
+__all__ = ["described", "in_subset", "others_of", "parameters_of"]
 
 _ZH = "x-zh"
+
+_LENGTHS = frozenset({"minLength", "maxLength"})
 
 _UNSAID = frozenset(
     {"title", "default", "minLength", "maxLength", "minItems", "maxItems"}
@@ -54,6 +56,49 @@ def parameters_of(arguments: type[BaseModel], lang: Lang) -> JsonObject:
         "required": list(properties),
         "additionalProperties": False,
     }
+
+
+def in_subset(parameters: JsonObject) -> JsonObject:
+    """Return a schema of plain arguments as constrained decoding takes it.
+
+    Args:
+        parameters: A schema made by `parameters_of`.
+
+    Returns:
+        The same without bounds on the lengths of texts, which few grammars know; the
+        arguments are validated anyway.
+    """
+
+    def without(schema: Json) -> Json:
+        if isinstance(schema, list):
+            return [without(part) for part in schema]
+        if not isinstance(schema, dict):
+            return schema
+        return {
+            key: without(part)
+            for key, part in schema.items()
+            if key not in _LENGTHS or not isinstance(part, int)
+        }
+
+    narrowed: JsonObject = without(parameters)
+    return narrowed
+
+
+def others_of(
+    arguments: type[BaseModel], name: str, lang: Lang
+) -> dict[str, JsonObject]:
+    """Return the schemas of all arguments but one, as constrained decoding takes them.
+
+    Args:
+        arguments: The class of the arguments.
+        name: The argument to leave out.
+        lang: Language of the descriptions.
+
+    Returns:
+        Schemas by name.
+    """
+    described_all = in_subset(parameters_of(arguments, lang))["properties"]
+    return {key: part for key, part in described_all.items() if key != name}
 
 
 def _tidy(field: JsonObject, lang: Lang) -> JsonObject:

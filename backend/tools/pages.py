@@ -16,17 +16,20 @@ from backend.domain.pages import PageId, StoredPage
 from backend.domain.texts import Text
 from backend.domain.versions import Making
 from backend.domain.violations import Violation
+from backend.export.strict import StrictForm, page_form
 from backend.tools.base import (
     DestructiveTool,
     EndingArguments,
     PageChange,
+    Scene,
     Tool,
     ToolContext,
     ToolKind,
     ToolOutcome,
     ToolScope,
 )
-from backend.tools.definitions import described
+from backend.tools.constrained import mend_names, settled
+from backend.tools.definitions import described, others_of
 from backend.tools.editing import (
     provenance_of,
     reject,
@@ -113,6 +116,12 @@ class CreatePage(Tool[CreatePageArguments]):
     arguments = CreatePageArguments
 
     @override
+    def strict_form(self, scene: Scene) -> StrictForm | None:
+        """Describe pages made of the rows in play."""
+        beside = others_of(self.arguments, "page", scene.lang)
+        return page_form(scene.catalogue, scene.rows, beside)
+
+    @override
     def run(self, context: ToolContext, arguments: CreatePageArguments) -> ToolOutcome:
         """Assemble, check and store the page.
 
@@ -128,12 +137,10 @@ class CreatePage(Tool[CreatePageArguments]):
         """
         for _ in range(_ATTEMPTS):
             taken = _page_ids(context)
-            assembled = assemble(arguments.page, context.catalogue)
+            assembled = _assembled(context, arguments.page)
             page_id = page_id_for(_title_of(assembled.page), taken)
             known = {*taken, page_id}
-            violations = checker_for(context.catalogue).check(
-                assembled.page, page_ids=known
-            )
+            assembled, violations = _checked(context, assembled, known)
             if violations:
                 saved = _salvaged(context, assembled, violations, known)
                 if saved is None:
@@ -305,6 +312,28 @@ def _page_ids(context: ToolContext) -> frozenset[str]:
     """Return the ids of every stored page."""
     with context.knowledge.read() as unit:
         return unit.pages.list_page_ids()
+
+
+def _assembled(context: ToolContext, submission: JsonObject) -> Assembled:
+    """Assemble a submission, as it was meant when a grammar wrote it."""
+    if not context.constrained:
+        return assemble(submission, context.catalogue)
+    page, fixes = settled(submission, context.catalogue)
+    assembled = assemble(page, context.catalogue)
+    return Assembled(assembled.page, (*fixes, *assembled.fixes))
+
+
+def _checked(
+    context: ToolContext, assembled: Assembled, page_ids: Collection[str]
+) -> tuple[Assembled, tuple[Violation, ...]]:
+    """Check a page; what only a grammar got wrong is put right first."""
+    check = checker_for(context.catalogue).check
+    violations = check(assembled.page, page_ids=page_ids)
+    if not violations or not context.constrained:
+        return assembled, violations
+    page, fixes = mend_names(assembled.page, violations)
+    mended = Assembled(page, (*assembled.fixes, *fixes))
+    return mended, check(page, page_ids=page_ids)
 
 
 def _salvaged(

@@ -18,14 +18,17 @@ from backend.domain.errors import (
     VersionConflictError,
 )
 from backend.domain.fixes import Fix
+from backend.domain.json_values import JsonObject
 from backend.domain.lookalikes import nearest_names
 from backend.domain.messages import ToolCall, ToolDefinition
 from backend.domain.texts import Lang
+from backend.export.strict import check_subset
 from backend.tools.base import (
     EVERY_SCOPE,
     AnyTool,
     Arguments,
     DestructiveTool,
+    Scene,
     ToolContext,
     ToolOutcome,
     ToolScope,
@@ -106,6 +109,29 @@ class ToolRegistry:
         """Return what a model is told about the tools, in one language."""
         return tuple(tool.definition(lang) for tool in self._tools.values())
 
+    def strict_forms(self, scene: Scene) -> Mapping[str, JsonObject]:
+        """Return the schemas for constrained decoding of the tools that have one.
+
+        A tool has none here when what is in play could not be written under it, or when
+        it is beyond what providers take: then the plain definition serves, so that
+        nothing right becomes impossible.
+
+        Args:
+            scene: What the request is about.
+
+        Returns:
+            Schemas of the arguments by name of the tool.
+        """
+        asked = {*scene.rows.elements, *scene.rows.features}
+        forms = ((name, tool.strict_form(scene)) for name, tool in self._tools.items())
+        return {
+            name: form.schema
+            for name, form in forms
+            if form is not None
+            and asked.isdisjoint(form.left_out)
+            and not check_subset(form.schema)
+        }
+
     def question(
         self, context: ToolContext, call: ToolCall
     ) -> str | ToolOutcome | None:
@@ -147,6 +173,7 @@ class ToolRegistry:
         arguments = _read_arguments(tool, call, context.lang)
         if isinstance(arguments, ToolOutcome):
             return arguments
+        context = replace(context, constrained=call.constrained)
         try:
             outcome = tool.run(context, arguments.arguments)
         except _ANSWERED as error:

@@ -5,6 +5,12 @@ asked.
 """
 
 from backend.llm.chat_completions.loading import LazyOpenAIModel, create_openai_model
-from backend.llm.chat_completions.options import Dialect, OpenAIOptions
+from backend.llm.chat_completions.options import Dialect, OpenAIOptions, StrictUse
 
-__all__ = ["Dialect", "LazyOpenAIModel", "OpenAIOptions", "create_openai_model"]
+__all__ = [
+    "Dialect",
+    "LazyOpenAIModel",
+    "OpenAIOptions",
+    "StrictUse",
+    "create_openai_model",
+]

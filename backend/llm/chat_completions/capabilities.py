@@ -18,6 +18,16 @@ TokenLimit: TypeAlias = Literal["max_tokens", "max_completion_tokens"]
 """Names of the parameter that limits the length of a reply."""
 
 _REFUSING = frozenset({400, 404, 422, 500, 501})
+_SCHEMAS = re.compile(
+    r"schema|grammar|\bstrict\b|structured[ _]outputs?|response_format|guided"
+    r"|additionalProperties|json_object",
+    re.IGNORECASE,
+)
+"""How servers speak of what a reply is to be held to, and of what they make of it."""
+
+_HELD = ("strict", "json_schema", "response_format")
+"""Ways to hold a reply to a schema, the best first; each is given up by itself."""
+
 _DROPPABLE = (
     "stream_options",
     "parallel_tool_calls",
@@ -125,6 +135,10 @@ def step_down(
         A poorer way to ask, `None` when the refusal is about something else.
     """
     said = f"{refusal.message} {refusal.code}"
+    held = next((name for name in _HELD if name in sent), None)
+    if held is not None and _is_about_schema(refusal):
+        # What is wrong with a schema of ours is not told apart: without it all is well.
+        return replace(known, dropped=known.dropped | {held})
     if refusal.status not in _REFUSING or not _UNSUPPORTED.search(said):
         return None
     named = re.split(r"[.\[]", refusal.param)[0]
@@ -137,6 +151,16 @@ def step_down(
     if named:
         return replace(known, dropped=known.dropped | {named})
     return _other_dialect(known, f"{said} {refusal.param}") if automatic else None
+
+
+def _is_about_schema(refusal: Refusal) -> bool:
+    """Whether a server refuses a request because of what it holds the reply to."""
+    said = f"{refusal.message} {refusal.code} {refusal.param}"
+    return (
+        refusal.status in _REFUSING
+        and refusal.param != "parallel_tool_calls"
+        and _SCHEMAS.search(said) is not None
+    )
 
 
 def _names(said: str, parameter: str, sent: Collection[str]) -> bool:

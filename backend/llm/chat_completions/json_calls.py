@@ -20,7 +20,7 @@ from backend.llm.chat_completions.json_sources import (
 )
 from backend.llm.chat_completions.wire import read_object, read_text, to_arguments
 
-__all__ = ["Offered", "read_calls", "to_turns"]
+__all__ = ["Offered", "read_answer", "read_calls", "to_turns"]
 
 Offered = tuple[str, str]
 """Name and arguments' JSON text of a call that was written as text."""
@@ -32,6 +32,17 @@ To call tools, answer with exactly one JSON object and nothing else:
 {"calls":[{"tool":"<name of the tool>","arguments":{...}}]}
 Calls that do not need each other's results go into one list. The results come with \
 the next message. When you need no tool, answer in plain words.
+
+## The tools
+"""
+_JSON_PROTOCOL = """\
+# How to call tools
+
+Answer with exactly one JSON object and nothing else:
+{"calls":[{"tool":"<name of the tool>","arguments":{...}}],"answer":null}
+Calls that do not need each other's results go into one list. The results come with \
+the next message. When you need no tool: {"calls":[],"answer":"<plain words>"}. A \
+property that a schema lets be null is left out by null.
 
 ## The tools
 """
@@ -54,6 +65,8 @@ def to_turns(
     messages: Sequence[Message],
     tools: Sequence[ToolDefinition],
     tool_choice: ToolChoice,
+    *,
+    only_json: bool = False,
 ) -> list[tuple[Role, str]]:
     """Return a conversation without tools that says the same.
 
@@ -61,12 +74,14 @@ def to_turns(
         messages: The conversation.
         tools: What the model may call.
         tool_choice: `none` tells the model to answer now.
+        only_json: Whether nothing but JSON can be answered.
 
     Returns:
         Roles and texts, no two of a role in a row: the chat templates of many models
         insist on that.
     """
-    instructions = [_PROTOCOL, *map(_describe, tools)] if tools else []
+    protocol = _JSON_PROTOCOL if only_json else _PROTOCOL
+    instructions = [protocol, *map(_describe, tools)] if tools else []
     turns: list[tuple[Role, str]] = []
     for message in messages:
         role = Role.USER if message.role is Role.TOOL else message.role
@@ -109,6 +124,24 @@ def read_calls(text: str) -> tuple[str, tuple[Offered, ...]]:
     if not calls:
         return text, ()
     return _LIST_HEAD.sub("", _MARKUP.sub("", text[:first])).rstrip(), tuple(calls)
+
+
+def read_answer(text: str) -> str:
+    """Return the words of a reply that could be nothing but JSON.
+
+    Args:
+        text: A reply without calls.
+
+    Returns:
+        What it answers; the text itself when it is something else.
+    """
+    try:
+        value = read_object(json.loads(text))
+    except ValueError:
+        return text
+    answer = value.get("answer")
+    is_ours = value.get("calls") == [] and isinstance(answer, str | None)
+    return read_text(answer) if is_ours else text
 
 
 def _describe(tool: ToolDefinition) -> str:

@@ -37,10 +37,11 @@ from backend.llm.chat_completions.failures import (
     to_model_error,
     to_refusal,
 )
-from backend.llm.chat_completions.json_calls import read_calls
+from backend.llm.chat_completions.json_calls import read_answer, read_calls
 from backend.llm.chat_completions.options import Dialect, OpenAIOptions
 from backend.llm.chat_completions.reading import read_reply
 from backend.llm.chat_completions.requests import names_of, to_chat_request
+from backend.llm.chat_completions.strictness import Constraint, constraint_of
 from backend.llm.chat_completions.wire import to_arguments
 
 __all__ = ["OpenAIModel"]
@@ -57,6 +58,7 @@ class _Asked:
 
     body: JsonObject
     dialect: Dialect
+    constraint: Constraint
     response: httpx2.Response
 
 
@@ -173,6 +175,9 @@ class OpenAIModel:
         whole = accumulator.result(taken)
         if asked.dialect is Dialect.JSON:
             whole = _with_written_calls(whole, taken)
+            if asked.constraint.response_format and not whole.tool_calls:
+                whole = replace(whole, text=read_answer(whole.text))
+        whole = _marked(whole, asked.constraint)
         if words := announcer.rest(whole.text):
             yield TextDelta(words)
         for index, call in enumerate(whole.tool_calls):
@@ -184,7 +189,8 @@ class OpenAIModel:
         options = self._options
         while True:
             known = self._memory.get_capabilities(options)
-            body = to_chat_request(request, options, known)
+            constraint = constraint_of(request, options, known)
+            body = to_chat_request(request, options, known, constraint)
             try:
                 async with asyncio.timeout_at(deadline):
                     raw = await self._client.chat.completions.with_raw_response.create(
@@ -207,7 +213,7 @@ class OpenAIModel:
             except VENDOR_ERRORS as error:
                 raise to_model_error(error, options, begun=False) from error
             else:
-                return _Asked(body, known.dialect, raw.http_response)
+                return _Asked(body, known.dialect, constraint, raw.http_response)
 
     async def _pause(self, tries: int, deadline: float, error: ModelError) -> None:
         """Wait before the next try, unless there is no time left for one."""
@@ -232,6 +238,17 @@ def _with_written_calls(whole: Accumulated, taken: set[str]) -> Accumulated:
     if finish is FinishReason.STOP:
         finish = FinishReason.TOOL_CALLS
     return replace(whole, text=text, tool_calls=whole.tool_calls + calls, finish=finish)
+
+
+def _marked(whole: Accumulated, constraint: Constraint) -> Accumulated:
+    """Return a reply whose calls say whether they were to keep to a schema."""
+    return replace(
+        whole,
+        tool_calls=tuple(
+            replace(call, constrained=call.name in constraint.forms)
+            for call in whole.tool_calls
+        ),
+    )
 
 
 def _reply(whole: Accumulated, body: JsonObject) -> ChatReply:

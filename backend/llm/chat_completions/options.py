@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from backend.domain.errors import ModelNotConfiguredError
 
-__all__ = ["OPENAI_BASE_URL", "Dialect", "OpenAIOptions"]
+__all__ = ["OPENAI_BASE_URL", "Dialect", "OpenAIOptions", "StrictUse"]
 
 OPENAI_BASE_URL = "https://api.openai.com/v1"
 """Where requests go when no address is set."""
@@ -35,6 +35,19 @@ class Dialect(StrEnum):
     """For models without tools: described in the instructions, called by JSON text."""
 
 
+class StrictUse(StrEnum):
+    """When a server is asked to decode under the schemas of tools."""
+
+    AUTO = "auto"
+    """Once a run's submission was refused: before that the schemas would only cost
+    tokens, and the provider's cache of the prompt."""
+
+    ON = "on"
+    """From the first request on."""
+
+    OFF = "off"
+
+
 @dataclass(frozen=True, slots=True)
 class OpenAIOptions:
     """A server that speaks Chat Completions, a model of it and how to ask it."""
@@ -53,6 +66,7 @@ class OpenAIOptions:
     server on this machine."""
 
     dialect: Dialect = Dialect.AUTO
+    strict: StrictUse = StrictUse.AUTO
     temperature: float | None = None
     """0 to 2, both included; `None` leaves it to the server."""
 

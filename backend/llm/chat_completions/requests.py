@@ -15,12 +15,18 @@ from backend.generation.port import ChatRequest
 from backend.llm.chat_completions.capabilities import Capabilities
 from backend.llm.chat_completions.json_calls import to_turns
 from backend.llm.chat_completions.options import Dialect, OpenAIOptions
+from backend.llm.chat_completions.strictness import Constraint
 
 __all__ = ["names_of", "to_chat_request"]
 
+_FREE = Constraint()
+
 
 def to_chat_request(
-    request: ChatRequest, options: OpenAIOptions, known: Capabilities
+    request: ChatRequest,
+    options: OpenAIOptions,
+    known: Capabilities,
+    constraint: Constraint,
 ) -> JsonObject:
     """Return the body of a request.
 
@@ -28,12 +34,13 @@ def to_chat_request(
         request: What the loop asks.
         options: The model and how to ask it.
         known: What the server can do.
+        constraint: What it is to hold its reply to.
 
     Returns:
         The parameters of `create`, without those that the server refused.
     """
     body: JsonObject = {"model": options.model}
-    body |= _conversation(request, options, known)
+    body |= _conversation(request, options, known, constraint)
     wanted = {
         "temperature": options.temperature,
         "seed": options.seed,
@@ -50,16 +57,31 @@ def to_chat_request(
 def names_of(body: JsonObject) -> frozenset[str]:
     """Return the names of what a request holds that a server may refuse."""
     thoughts = any("reasoning_content" in message for message in body["messages"])
-    return frozenset(body) | ({"reasoning_content"} if thoughts else frozenset())
+    named = {"reasoning_content"} if thoughts else set()
+    if any("strict" in tool["function"] for tool in body.get("tools", ())):
+        named.add("strict")
+    if body.get("response_format", {}).get("type") == "json_schema":
+        named.add("json_schema")
+    return frozenset(body) | named
 
 
 def _conversation(
-    request: ChatRequest, options: OpenAIOptions, known: Capabilities
+    request: ChatRequest,
+    options: OpenAIOptions,
+    known: Capabilities,
+    constraint: Constraint,
 ) -> JsonObject:
     """Return the messages and the tools in a dialect."""
     if known.dialect is Dialect.JSON:
-        turns = to_turns(request.messages, request.tools, request.tool_choice)
-        return {"messages": [_text_message(role, text) for role, text in turns]}
+        asked = constraint.response_format
+        turns = to_turns(
+            request.messages,
+            request.tools,
+            request.tool_choice,
+            only_json=asked is not None,
+        )
+        held = {"response_format": asked} if asked is not None else {}
+        return {"messages": [_text_message(role, text) for role, text in turns]} | held
     functions = known.dialect is Dialect.FUNCTIONS
     choice = "function_call" if functions else "tool_choice"
     final = request.tool_choice == "none"
@@ -75,18 +97,29 @@ def _conversation(
         body["functions"] = [_definition(tool) for tool in request.tools]
     else:
         body["tools"] = [
-            {"type": "function", "function": _definition(tool)}
+            {"type": "function", "function": _definition(tool, constraint)}
             for tool in request.tools
         ]
-        if options.parallel_tool_calls is not None:
-            body["parallel_tool_calls"] = options.parallel_tool_calls
+        parallel = options.parallel_tool_calls
+        if parallel is None and constraint.is_schema:
+            parallel = False  # calls made side by side need not keep to their schemas
+        if parallel is not None:
+            body["parallel_tool_calls"] = parallel
     if final:
         body[choice] = "none"
     return body
 
 
-def _definition(tool: ToolDefinition) -> JsonObject:
-    """Return what a model is told about a tool."""
+def _definition(tool: ToolDefinition, constraint: Constraint = _FREE) -> JsonObject:
+    """Return what a model is told about a tool, in its strict form if it has one."""
+    form = constraint.forms.get(tool.name)
+    if form is not None:
+        return {
+            "name": tool.name,
+            "description": tool.description,
+            "strict": True,
+            "parameters": form,
+        }
     return {
         "name": tool.name,
         "description": tool.description,
