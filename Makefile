@@ -87,6 +87,10 @@ bench-editor: install-dev frontend ## Print the editor's speed in a real browser
 guarantees: install-dev ## Count anew what the guarantees rest on: traps, mistakes, attacks, faults, rules
 	@$(BIN)/python benchmarks/guarantees.py
 
+.PHONY: strict
+strict: install-dev ## Strict forms: sizes, times, random documents under a grammar: COUNT=2000
+	@$(BIN)/python benchmarks/strict.py $(or $(COUNT),2000)
+
 .PHONY: mutants
 mutants: install-dev ## Slip mistakes into the page check, count those noticed: LIMIT=300 MODULE=
 	@$(BIN)/python benchmarks/mutants.py --limit $(or $(LIMIT),300) --module "$(MODULE)"

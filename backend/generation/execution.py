@@ -6,15 +6,17 @@ is a mistake of ours, logged once, and becomes `internal_error`.
 """
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 import structlog
 
 from backend.domain.errors import DomainError, InvalidPageError, RunLimitError
 from backend.domain.json_values import JsonObject
 from backend.domain.messages import FinishReason, Message, Role, ToolCall, Usage
+from backend.domain.pages import StoredPage
 from backend.domain.runs import Author, AuthorKind, Run, RunLimits, RunOutcome
 from backend.generation.asking import Answer, ask_model
 from backend.generation.endings import (
@@ -182,12 +184,13 @@ class Execution:
     async def _ask(self, *, last: bool) -> Answer:
         """Ask the model once and count what it spent."""
         turn = self._book.begin()
+        messages = tuple(self._messages)
         request = ChatRequest(
-            tuple(self._messages),
+            messages,
             self._registry.definitions(self._run.lang),
             "none" if last else "auto",
             self._brief(),
-            self._strict_forms,
+            partial(self._strict_forms, messages, self._known.page),
             self._rejections,
         )
         answer = await ask_model(self._model, request, self._say, taken=self._taken)
@@ -347,10 +350,12 @@ class Execution:
             last_try=self._rejections >= self._limits.max_repair_rounds,
         )
 
-    def _strict_forms(self) -> Mapping[str, JsonObject]:
-        """Return the schemas for constrained decoding of what is in play now."""
+    def _strict_forms(
+        self, messages: Sequence[Message], page: StoredPage | None
+    ) -> Mapping[str, JsonObject]:
+        """Return the schemas for constrained decoding of what a request is about."""
         assert self._found is not None
-        scene = scene_of(self._run, self._found, self._known.page, self._messages)
+        scene = scene_of(self._run, self._found, page, messages)
         return self._registry.strict_forms(scene)
 
     def _brief(self) -> Brief:

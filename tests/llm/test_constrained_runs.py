@@ -1,0 +1,76 @@
+"""Whole runs with a model of which nothing is known but the grammar it writes under."""
+
+from random import Random
+
+import pytest
+
+from backend.domain.pages import PageId
+from backend.domain.runs import RunOutcome, RunStatus
+from backend.generation.requests import RunRequest
+from backend.knowledge.base import KnowledgeBase
+from backend.llm.chat_completions import StrictUse
+from backend.validation import checker_for
+from tests.llm.test_runs_over_http import service_of as service_over_http
+from tests.support.chat_server import ChatServer
+from tests.support.constrained_model import (
+    ConstrainedModel,
+    ConstrainedServer,
+    random_prompt,
+)
+from tests.support.running import service_of
+
+pytestmark = pytest.mark.parametrize("database_kind", ["sqlite"])
+
+RUNS = 120
+RUNS_OVER_HTTP = 12
+
+
+async def test_every_page_that_the_grammar_allows_is_stored_at_the_first_try(
+    knowledge: KnowledgeBase,
+) -> None:
+    chance = Random(11)
+    model = ConstrainedModel("create_page", chance)
+    with knowledge.read() as unit:
+        catalogue = unit.catalogue()
+
+    stored = 0
+    async with service_of(knowledge, model) as service:
+        for _ in range(RUNS):
+            run = await service.work(RunRequest(random_prompt(chance, catalogue)))
+            assert run.status is RunStatus.COMPLETED, model.written[-1]
+            stored += run.outcome is RunOutcome.APPLIED
+            if run.page_id is not None:
+                check_stored(knowledge, run.page_id)
+
+    # Each document was a page at once: none went back, none was lost.
+    assert stored == len(model.written)
+    assert stored > RUNS * 0.9
+
+
+async def test_a_provider_with_strict_tools_gets_its_pages_stored(
+    knowledge: KnowledgeBase,
+) -> None:
+    chance = Random(12)
+    provider = ConstrainedServer("create_page", chance)
+    with knowledge.read() as unit:
+        catalogue = unit.catalogue()
+
+    stored = 0
+    with ChatServer(provider) as server:
+        async with service_over_http(server, knowledge, strict=StrictUse.ON) as service:
+            for _ in range(RUNS_OVER_HTTP):
+                run = await service.work(RunRequest(random_prompt(chance, catalogue)))
+                assert run.status is RunStatus.COMPLETED
+                stored += run.outcome is RunOutcome.APPLIED
+
+    assert stored == len(provider.written)
+    assert stored > 0
+
+
+def check_stored(knowledge: KnowledgeBase, page_id: str) -> None:
+    """A stored page passes the page check."""
+    with knowledge.read() as unit:
+        page = unit.pages.get_page(PageId(page_id))
+        ids = unit.pages.list_page_ids()
+        catalogue = unit.catalogue()
+    assert checker_for(catalogue).check(page.document, page_ids=ids) == ()
