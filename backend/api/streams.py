@@ -1,6 +1,7 @@
 """A run as a stream of server-sent AG-UI events."""
 
 import asyncio
+import json
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
 
@@ -84,5 +85,10 @@ def _failure(run: Run, code: str, text: Text) -> BaseEvent:
 
 
 def _to_sse(event: BaseEvent, event_id: str | None) -> ServerSentEvent:
-    """Put an event on the wire: compact JSON, Chinese unescaped."""
-    return ServerSentEvent(raw_data=orjson.dumps(encode(event)).decode(), id=event_id)
+    """Put an event on the wire: compact JSON, Chinese unescaped where that can be."""
+    value = encode(event)
+    try:
+        data = orjson.dumps(value).decode()
+    except orjson.JSONEncodeError:  # half a surrogate pair, more than 64 bits
+        data = json.dumps(value, separators=(",", ":"))
+    return ServerSentEvent(raw_data=data, id=event_id)

@@ -21,6 +21,12 @@ MAX_TEXT_LENGTH = 4_000_000
 MAX_STARTS = 40
 """How many places of a text are tried as the beginning of the JSON."""
 
+MAX_READINGS = 3
+"""How often a long text's length may be spent on those tries."""
+
+MIN_READ = 500_000
+"""Characters that may be spent on them in any case; half a second's worth."""
+
 _FENCE = re.compile(r"```[ \t]*[\w+-]*[ \t]*\r?\n?(.*?)(?:```|\Z)", re.DOTALL)
 _OPENING = re.compile(r"[{\[]")
 
@@ -85,12 +91,15 @@ def _read_best(text: str) -> tuple[int, LooseResult] | None:
     """Read at every bracket that may begin the JSON; keep what says the most."""
     best: tuple[int, LooseResult] | None = None
     position = 0
+    left = max(MAX_READINGS * len(text), MIN_READ)
     for _ in range(MAX_STARTS):
         opening = _OPENING.search(text, position)
-        if opening is None:
+        if opening is None or left <= 0:
             break
         start = opening.start()
-        result = LooseReader(text, start).read()
+        reader = LooseReader(text, start)
+        result = reader.read()
+        left -= reader.position - start
         position = start + 1
         if result is None:
             continue

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from backend.domain.json_values import Json
 
-__all__ = ["Lang", "Text", "detect_lang", "read_texts"]
+__all__ = ["Lang", "Text", "detect_lang", "one_line", "read_texts", "storable"]
 
 
 class Lang(StrEnum):
@@ -48,6 +48,31 @@ def detect_lang(text: str) -> Lang:
         names far more often than the reverse; otherwise `en`.
     """
     return Lang.ZH if any("㐀" <= char <= "鿿" for char in text) else Lang.EN
+
+
+def storable(text: str) -> str:
+    """Return a text as every database, wire and terminal takes it.
+
+    Args:
+        text: Any text; people paste and models write NUL and halves of surrogate pairs.
+
+    Returns:
+        The text with those as replacement characters.
+    """
+    clean = text.replace("\0", "\ufffd")
+    return clean.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def one_line(text: str) -> str:
+    """Return a text without line breaks, so that it cannot pass for several.
+
+    Args:
+        text: Any text.
+
+    Returns:
+        Its words with single spaces between them.
+    """
+    return " ".join(text.split())
 
 
 def read_texts(value: Json, lang: Lang) -> Json:

@@ -20,6 +20,7 @@ from backend.generation.events import (
 )
 from backend.generation.growth import note_of
 from backend.generation.progress import Progress
+from backend.tools.nested_json import unwrap_json
 
 __all__ = [
     "INTERNAL_ERROR",
@@ -192,5 +193,5 @@ def _with_page(run: Run, progress: Progress) -> Run:
 
 def _arguments(call: ToolCall) -> JsonObject:
     """Return the arguments of a call that was valid, as they were understood."""
-    value = parse_submission(call.arguments).value
+    value = unwrap_json(parse_submission(call.arguments).value)
     return value if isinstance(value, dict) else {"value": value}

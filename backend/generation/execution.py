@@ -31,6 +31,7 @@ from backend.generation.endings import (
 )
 from backend.generation.events import TextDelta, UsageSpent
 from backend.generation.in_play import scene_of
+from backend.generation.instructions import INSTRUCTIONS
 from backend.generation.legs import Resumption, StopReason
 from backend.generation.port import Brief, ChatModel, ChatRequest
 from backend.generation.prefetch import Prefetch, look_up
@@ -42,9 +43,13 @@ from backend.generation.tool_turns import ToolTurn, TurnResult
 from backend.generation.turn_book import TurnBook
 from backend.knowledge.base import KnowledgeBase
 from backend.tools.base import ToolContext
+from backend.tools.confidential import Confidential
 from backend.tools.registry import ToolRegistry
 
 __all__ = ["Execution"]
+
+_CONFIDENTIAL = Confidential(INSTRUCTIONS.zh, INSTRUCTIONS.en)
+"""What no page may repeat."""
 
 _LOG = structlog.get_logger(__name__)
 
@@ -348,6 +353,8 @@ class Execution:
             self._run.selected,
             review=self._run.review,
             last_try=self._rejections >= self._limits.max_repair_rounds,
+            prompt=self._run.prompt,
+            confidential=_CONFIDENTIAL,
         )
 
     def _strict_forms(

@@ -20,7 +20,11 @@ _FENCE = "```"
 
 
 class Speech:
-    """Passes a model's text on as it arrives, as far as it is speech."""
+    """Passes a model's text on as it arrives, as far as it is speech.
+
+    Each piece is looked at once, so that a long text in tiny pieces costs no more than
+    in large ones.
+    """
 
     def __init__(self, say: Callable[[str], None]) -> None:
         """Say nothing yet.
@@ -29,21 +33,32 @@ class Speech:
             say: Called with each piece of text fit for people.
         """
         self._say = say
-        self._text = ""
-        self._said = 0
+        self._unsaid: list[str] = []
+        self._has_text = False
+        self._is_blank = True
         self._held = False
+        self._said = False
+        self._muted = False
 
     def feed(self, piece: str) -> None:
         """Take the next piece of the message."""
-        self._text += piece
-        if self._held:
+        self._has_text = self._has_text or bool(piece)
+        self._unsaid.append(piece)
+        if self._held or self._muted:
             return
-        start = self._text.find(_FENCE)
-        if self._text.lstrip().startswith(("{", "[")):
-            start = 0
+        if self._is_blank:
+            if not piece.strip():
+                return
+            self._is_blank = False
+            if piece.lstrip().startswith(("{", "[")):
+                self._held = True
+                return
+        unsaid = "".join(self._unsaid)
+        start = unsaid.find(_FENCE)
         self._held = start >= 0
-        end = start if self._held else len(self._text) - self._open_fence()
-        self._release(end)
+        end = start if self._held else len(unsaid.rstrip("`"))
+        self._unsaid = [unsaid[end:]]
+        self._release(unsaid[:end])
 
     def close(self, *, submitted: bool) -> None:
         """Take the end of the message.
@@ -52,29 +67,28 @@ class Speech:
             submitted: Whether the message is a submission, which stays unsaid.
         """
         if not submitted:
-            self._release(len(self._text))
+            unsaid, self._unsaid = "".join(self._unsaid), []
+            self._release(unsaid)
+
+    def mute(self) -> None:
+        """Say nothing more, whatever is fed from now on."""
+        self._muted = True
 
     @property
-    def text(self) -> str:
-        """Everything fed so far."""
-        return self._text
+    def has_text(self) -> bool:
+        """Whether anything was fed at all."""
+        return self._has_text
 
     @property
     def said(self) -> bool:
         """Whether anything but white space was said."""
-        return bool(self._text[: self._said].strip())
+        return self._said
 
-    def _open_fence(self) -> int:
-        """Return how many characters at the end may begin a fence or a JSON value."""
-        if not self._text.strip():
-            return len(self._text)
-        return len(self._text) - len(self._text.rstrip("`"))
-
-    def _release(self, end: int) -> None:
-        """Say everything up to a position."""
-        if end > self._said:
-            self._say(self._text[self._said : end])
-            self._said = end
+    def _release(self, text: str) -> None:
+        """Say a part of the text, if there is any."""
+        if text and not self._muted:
+            self._said = self._said or bool(text.strip())
+            self._say(text)
 
 
 def find_submission(text: str, *, call_id: str) -> ToolCall | None:

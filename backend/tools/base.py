@@ -33,6 +33,7 @@ from backend.domain.texts import Lang, Text
 from backend.domain.violations import Violation
 from backend.export.strict import RowsInPlay, StrictForm
 from backend.knowledge.base import KnowledgeBase
+from backend.tools.confidential import Confidential
 from backend.tools.definitions import described, in_subset, parameters_of
 
 __all__ = [
@@ -111,6 +112,12 @@ class ToolContext:
 
     constrained: bool = False
     """Whether the call was written under the tool's strict form."""
+
+    prompt: str = ""
+    """What the person wrote."""
+
+    confidential: Confidential | None = None
+    """What no page may repeat."""
 
     def read(self, zh: str, en: str) -> str:
         """Return one of two texts by the language of the request."""

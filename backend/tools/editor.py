@@ -9,6 +9,7 @@ from backend.domain.errors import ToolRetryError
 from backend.domain.json_values import JsonObject
 from backend.domain.pages import PageId, StoredPage
 from backend.domain.texts import Text
+from backend.knowledge.proposals import as_proposed
 from backend.tools.base import (
     Arguments,
     Tool,
@@ -83,6 +84,25 @@ def open_page_of(context: ToolContext) -> StoredPage:
     return context.page
 
 
+def stored_page_of(context: ToolContext) -> StoredPage:
+    """Return the open page as it is in the store now, with what is proposed for it.
+
+    Somebody else may have changed or deleted it since the run looked last, and a client
+    is not told to act on what is gone.
+
+    Args:
+        context: The context of the call; a `ToolRetryError` when no page is open.
+
+    Returns:
+        The page; one that was deleted is a `PageNotFoundError`.
+    """
+    known = open_page_of(context)
+    with context.knowledge.read() as unit:
+        page = unit.pages.get_page(known.id)
+        proposal = unit.proposals.find_open(page.id) if context.review else None
+    return as_proposed(page, proposal)
+
+
 class ScrollTo(Tool[ElementArguments]):
     """Scroll the editor to an element."""
 
@@ -98,7 +118,7 @@ class ScrollTo(Tool[ElementArguments]):
     @override
     def run(self, context: ToolContext, arguments: ElementArguments) -> ToolOutcome:
         """Return the action, once the element is known to exist."""
-        check_element_id(open_page_of(context).document, arguments.element_id)
+        check_element_id(stored_page_of(context).document, arguments.element_id)
         return _acted(
             context,
             self.name,
@@ -123,7 +143,7 @@ class SelectElement(Tool[ElementArguments]):
     @override
     def run(self, context: ToolContext, arguments: ElementArguments) -> ToolOutcome:
         """Return the action, once the element is known to exist."""
-        check_element_id(open_page_of(context).document, arguments.element_id)
+        check_element_id(stored_page_of(context).document, arguments.element_id)
         return _acted(
             context,
             self.name,
@@ -148,7 +168,7 @@ class Highlight(Tool[HighlightArguments]):
     @override
     def run(self, context: ToolContext, arguments: HighlightArguments) -> ToolOutcome:
         """Return the action, once all elements are known to exist."""
-        page = open_page_of(context)
+        page = stored_page_of(context)
         for element_id in arguments.element_ids:
             check_element_id(page.document, element_id)
         listed = ", ".join(arguments.element_ids)

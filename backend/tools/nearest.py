@@ -1,12 +1,20 @@
-"""Which element of a page was meant, when an id does not exist."""
+"""What was meant by an id, of an element or a page, that does not exist."""
 
-from backend.domain.errors import ElementNotFoundError
+import re
+from collections.abc import Iterable
+
+from backend.domain.errors import ElementNotFoundError, PageNotFoundError
 from backend.domain.json_values import JsonObject
 from backend.domain.lookalikes import nearest_names
 from backend.domain.pages import walk
 from backend.domain.words import fold_word
+from backend.tools.base import ToolContext
+from backend.tools.page_text import dump_page
 
-__all__ = ["check_element_id"]
+__all__ = ["check_element_id", "check_named_pages"]
+
+_PAGE_ID = re.compile(r"\bpage_[a-z0-9_]+", re.ASCII | re.IGNORECASE)
+"""What ids of pages look like when the server made them."""
 
 
 def check_element_id(page: JsonObject, element_id: str) -> None:
@@ -31,3 +39,25 @@ def check_element_id(page: JsonObject, element_id: str) -> None:
     raise ElementNotFoundError(
         element_id, tuple(labelled[:3]) or nearest_names(element_id, labels)
     )
+
+
+def check_named_pages(context: ToolContext, texts: Iterable[str]) -> None:
+    """Check that the pages named in texts for a person exist.
+
+    Args:
+        context: What the tool may know.
+        texts: What the person would read.
+
+    Raises:
+        PageNotFoundError: If one of them does not, and neither the person nor the open
+            page brought it up.
+    """
+    named = {name for text in texts for name in _PAGE_ID.findall(text)}
+    if not named:
+        return
+    read = context.prompt + (dump_page(context.page.document) if context.page else "")
+    with context.knowledge.read() as unit:
+        known = unit.pages.list_page_ids()
+    for name in sorted(named - known):
+        if name not in read:
+            raise PageNotFoundError(name, nearest_names(name, known))

@@ -31,6 +31,7 @@ from backend.tools.base import (
 from backend.tools.constrained import mend_names, settled
 from backend.tools.definitions import described, others_of
 from backend.tools.editing import (
+    check_confidential,
     provenance_of,
     reject,
     tell_conflict,
@@ -138,6 +139,7 @@ class CreatePage(Tool[CreatePageArguments]):
         for _ in range(_ATTEMPTS):
             taken = _page_ids(context)
             assembled = _assembled(context, arguments.page)
+            check_confidential(context, assembled.page)
             page_id = page_id_for(_title_of(assembled.page), taken)
             known = {*taken, page_id}
             assembled, violations = _checked(context, assembled, known)

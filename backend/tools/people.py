@@ -2,10 +2,10 @@
 
 from typing import Annotated, ClassVar
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 from typing_extensions import override
 
-from backend.domain.texts import Text
+from backend.domain.texts import Text, one_line
 from backend.tools.base import (
     Arguments,
     Asked,
@@ -18,6 +18,7 @@ from backend.tools.base import (
     ToolScope,
 )
 from backend.tools.definitions import described
+from backend.tools.nearest import check_named_pages
 
 __all__ = ["AskUser", "AskUserArguments", "Decline", "DeclineArguments"]
 
@@ -27,7 +28,13 @@ MAX_CHOICES = 10
 MAX_SENTENCE_CHARS = 1_000
 """Length of a question, a reason or one item in characters, inclusive."""
 
-Sentence = Annotated[str, Field(min_length=1, max_length=MAX_SENTENCE_CHARS)]
+Sentence = Annotated[
+    str,
+    Field(min_length=1, max_length=MAX_SENTENCE_CHARS),
+    AfterValidator(one_line),
+]
+"""One sentence: the closing text quotes it on a line of its own, and a line break in it
+would pass for a line of ours."""
 
 
 class AskUserArguments(Arguments):
@@ -76,7 +83,8 @@ class AskUser(Tool[AskUserArguments]):
 
     @override
     def run(self, context: ToolContext, arguments: AskUserArguments) -> ToolOutcome:
-        """Return the question."""
+        """Return the question; the pages that it names exist."""
+        check_named_pages(context, (arguments.question, *arguments.choices))
         return ToolOutcome(
             context.read("已把问题交给用户。", "The person has the question."),
             asked=Asked(arguments.question, arguments.choices),
@@ -97,7 +105,8 @@ class Decline(Tool[DeclineArguments]):
 
     @override
     def run(self, context: ToolContext, arguments: DeclineArguments) -> ToolOutcome:
-        """Return what is declined."""
+        """Return what is declined; the pages that it names exist."""
+        check_named_pages(context, (*arguments.items, arguments.reason))
         return ToolOutcome(
             context.read(
                 "已记录。其余部分请照常完成，然后结束。",

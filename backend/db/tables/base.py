@@ -17,6 +17,8 @@ from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeEngine
 from typing_extensions import override
 
+from backend.domain.texts import storable
+
 __all__ = [
     "BIG_ID",
     "JSON_OR_NULL",
@@ -108,10 +110,7 @@ class FreeText(TypeDecorator[str]):
     @override
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
         """Return the text with NUL and lone surrogates replaced."""
-        if value is None:
-            return None
-        clean = value.replace("\0", "\ufffd")
-        return clean.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+        return None if value is None else storable(value)
 
 
 def one_of(column: str, values: type[Any] | tuple[str, ...]) -> str:
