@@ -90,6 +90,9 @@ guarantees: install-dev ## Count anew what the guarantees rest on: traps, mistak
 .PHONY: strict
 strict: install-dev ## Strict forms: sizes, times, random documents under a grammar: COUNT=2000
 	@$(BIN)/python benchmarks/strict.py $(or $(COUNT),2000)
+.PHONY: eval
+eval: install ## Measure how well the builtin engine understands requests: FILES= OUT=report
+	@$(BIN)/pagesmith eval $(or $(FILES),$(sort $(wildcard benchmarks/requests/*.jsonl))) --engine builtin --out $(or $(OUT),report) --jobs $(WORKERS)
 
 .PHONY: mutants
 mutants: install-dev ## Slip mistakes into the page check, count those noticed: LIMIT=300 MODULE=

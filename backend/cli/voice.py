@@ -6,7 +6,7 @@ from collections.abc import Callable, Generator
 from contextlib import contextmanager
 
 import orjson
-from rich.console import Console
+from rich.console import Console, RenderableType
 from rich.markup import escape
 
 from backend.domain.json_values import Json
@@ -80,6 +80,10 @@ class Voice:
         self._console(errors=self._json).print(
             escape(words), style=style or None, end=end, soft_wrap=True, highlight=False
         )
+
+    def show(self, table: RenderableType) -> None:
+        """Print a table for people."""
+        self._console(errors=self._json).print(table)
 
     def note(self, line: str | Text, *, style: str = "dim") -> None:
         """Print something beside the result, on standard error."""

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from backend.cli.commands import (
+    evaluate,
     generate,
     knowledge,
     migrate,
@@ -73,7 +74,16 @@ def create_cli(voice: Voice) -> typer.Typer:
     ) -> None:
         """Take the options that stand before a command."""
 
-    for module in (serve, generate, validate, transfers, seed, migrate, openapi):
+    for module in (
+        serve,
+        generate,
+        validate,
+        transfers,
+        evaluate,
+        seed,
+        migrate,
+        openapi,
+    ):
         module.register(cli, voice)
     pages.register(cli, voice)
     knowledge.register(cli, voice)

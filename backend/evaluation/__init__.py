@@ -1,0 +1,1 @@
+"""Measuring how well a model understands requests; see docs/evaluation.md."""

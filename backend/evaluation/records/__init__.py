@@ -1,0 +1,1 @@
+"""Requests with what a good result must show, and how their files are read: pure."""

@@ -1,0 +1,1 @@
+"""What an evaluation came to, written down: JSON, a page, a table."""

@@ -1,0 +1,1 @@
+"""Scores of what requests came to: pure, no I/O."""
