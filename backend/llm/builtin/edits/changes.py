@@ -8,7 +8,8 @@ from backend.domain.texts import Lang
 from backend.domain.words import fold_word
 from backend.llm.builtin.built import Built
 from backend.llm.builtin.conditions import condition_from
-from backend.llm.builtin.edits.index import Known, PageIndex
+from backend.llm.builtin.edits.index import PageIndex
+from backend.llm.builtin.edits.known import Known
 from backend.llm.builtin.edits.plan import EditPlan
 from backend.llm.builtin.elements import Builder
 from backend.llm.builtin.facts import Facts, Option, without

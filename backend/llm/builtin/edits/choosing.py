@@ -11,7 +11,8 @@ from backend.llm.builtin.edits.changes import (
     replace_options,
 )
 from backend.llm.builtin.edits.context import EditContext
-from backend.llm.builtin.edits.index import Known, has_option, zones_in
+from backend.llm.builtin.edits.index import has_option, zones_in
+from backend.llm.builtin.edits.known import Known
 from backend.llm.builtin.edits.phrases import ADD, INTO, OPTION_WORDS, REMOVE
 from backend.llm.builtin.edits.renaming import find_rename
 from backend.llm.builtin.facts import read_facts

@@ -5,7 +5,7 @@ from typing import Final
 
 from backend.llm.builtin.edits.changes import change_element, set_condition
 from backend.llm.builtin.edits.context import EditContext
-from backend.llm.builtin.edits.index import Known, Mention
+from backend.llm.builtin.edits.known import Known, Mention
 from backend.llm.builtin.edits.jumping import go_somewhere, jump_from
 from backend.llm.builtin.edits.phrases import (
     ADD,
@@ -72,7 +72,7 @@ def read_condition(context: EditContext, text: str) -> bool:
         done = [
             set_condition(
                 each,
-                match["words"],
+                context.plain(match["words"]),
                 context.index,
                 context.plan,
                 negated=kind == "unless",

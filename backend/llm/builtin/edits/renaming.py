@@ -6,7 +6,8 @@ from typing import Final
 from backend.domain.words import fold_word
 from backend.llm.builtin.edits.changes import change_element, rename_element
 from backend.llm.builtin.edits.context import EditContext
-from backend.llm.builtin.edits.index import Known, zones_in
+from backend.llm.builtin.edits.index import zones_in
+from backend.llm.builtin.edits.known import Known
 from backend.llm.builtin.edits.jumping import jump_from
 from backend.llm.builtin.edits.phrases import RENAME, TITLE
 from backend.llm.builtin.facts import Facts
@@ -50,7 +51,7 @@ def read_title(context: EditContext, text: str) -> bool:
     before = text.partition("改")[0]
     if context.index.mentions(before, loosely=False):
         return False
-    title = unquote(match["title"] or match["title2"] or match["title3"])
+    title = unquote(context.plain(match["title"] or match["title2"] or match["title3"]))
     context.plan.set(None, Property.TITLE.value, title)
     return True
 
@@ -91,7 +92,7 @@ def read_rename(context: EditContext, text: str) -> bool:
     renamed = find_rename(text)
     if renamed is None:
         return False
-    old, new = renamed
+    old, new = renamed[0], context.plain(renamed[1])
     known = context.meant(old, text)
     if not known or not new:
         return False
@@ -123,5 +124,6 @@ def _with_same_label(
     """Return the elements that are renamed along: a column and its filter."""
     label = fold_word(known[0].label)
     same = [k for k in context.index.elements if fold_word(k.label) == label]
-    alone = not context.everywhere and zones_in(text) & _LABELLED_ZONES
+    sure = any(mention.sure for mention in context.index.mentions(text))
+    alone = not context.everywhere and (sure or zones_in(text) & _LABELLED_ZONES)
     return [k for k in same if k in known or (not alone and k.zone in _LABELLED_ZONES)]
