@@ -72,7 +72,9 @@ def _apply(plan: EditPlan, notes: Notes, lexicon: Lexicon) -> Move:
     operations = [o for o in plan.operations if o.get("properties") != {}]
     acts = [Call(action.name, action.arguments) for action in _lasting(plan)]
     if not operations and acts:
-        return Move([*acts, *_declined(plan, notes, lexicon)], notes.shown(_named(plan)))
+        return Move(
+            [*acts, *_declined(plan, notes, lexicon)], notes.shown(_named(plan))
+        )
     if not operations and not plan.absent and not plan.lost:
         if plan.is_read and not plan.unread:
             return Move(text=notes.already_so())

@@ -105,7 +105,5 @@ def related_roles(role: str) -> frozenset[str]:
     return frozenset({role})
 
 
-_DATE_FAMILY: Final = frozenset(
-    {*_DATES, Role.DATE, Role.DATETIME, Role.DATE_RANGE}
-)
+_DATE_FAMILY: Final = frozenset({*_DATES, Role.DATE, Role.DATETIME, Role.DATE_RANGE})
 _TEXT_FAMILY: Final = frozenset({Role.TEXT, Role.LONG_TEXT})

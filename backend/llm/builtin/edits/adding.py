@@ -53,7 +53,9 @@ _VALUE_BEFORE: Final = re.compile(
     r"|\b(?:default(?:s|ing)?(?: to| of| is)?|placeholder(?: of| text)?|hint|unit|as|saying|says|reads?|text|option|value))\s*[:]?\s*$",
     re.IGNORECASE,
 )
-_LAST_AND: Final = re.compile(r"^and\s+|\s+and\s+|(?<=[㐀-鿿\"])(?:和|以及)(?=[㐀-鿿\"])")
+_LAST_AND: Final = re.compile(
+    r"^and\s+|\s+and\s+|(?<=[㐀-鿿\"])(?:和|以及)(?=[㐀-鿿\"])"
+)
 _LISTED: Final = re.compile(
     rf"^\s*(?:(?:{NUMBER}|some|these|the following|几|以下|如下)\s*)?(?:new )?(?:个)?"
     r"(?:fields?|columns?|filters?|buttons?|字段|列|筛选项|按钮)\s*"

@@ -37,7 +37,9 @@ _AND_ZH: Final = re.compile(
 _WITH_ZH: Final = re.compile(
     rf"(?<=[填读改成名掉除一二三四五六七八九十位列框段\"])\s*(?:和|、)\s*(?=(?:把|将){MARK}|{MARK}(?:改|设|移|放|删|叫))"
 )
-_EXCEPT_ZH: Final = re.compile(r"(除了?[^,]{1,40}?)(?:以外|之外|外)?,\s*(?=其他|其它|其余|别的|剩下)")
+_EXCEPT_ZH: Final = re.compile(
+    r"(除了?[^,]{1,40}?)(?:以外|之外|外)?,\s*(?=其他|其它|其余|别的|剩下)"
+)
 _BARE_MARKS: Final = re.compile(
     rf"^(?:(?:and|&|和|与|以及|the|、)\s*)*{MARK}(?:\s*(?:,|and|&|和|与|以及|、)\s*(?:the\s+)?{MARK})*$",
     re.IGNORECASE,
@@ -63,7 +65,9 @@ _TAKES_NAMES: Final = re.compile(
     r"|(?:选项|可选值)(?:改|换|设|变|有|是|为|:)",
     re.IGNORECASE,
 )
-_ELLIPSIS: Final = re.compile(rf"^(?:and\s+)?(?:the\s+)?{MARK}\s+(?:to|as|into)\s+\S", re.IGNORECASE)
+_ELLIPSIS: Final = re.compile(
+    rf"^(?:and\s+)?(?:the\s+)?{MARK}\s+(?:to|as|into)\s+\S", re.IGNORECASE
+)
 _ANEW: Final = re.compile(
     rf"^(?:(?:and|then|please|also|but)\s+)*(?:(?:{_VERBS_EN})\b|(?:the )?{MARK}\s*\S)"
     rf"|^(?:并|再|也|还|请|同时|然后)*(?:{_VERBS_ZH})",
@@ -138,7 +142,11 @@ def _join_lists(pieces: list[str]) -> list[str]:
         bare = _BARE_MARKS.match(piece) is not None
         held = joined[-1] if joined else ""
         ends = re.search(rf"{MARK}$", held) is not None
-        if joined and ends and (bare or (_OPEN.match(held) and _STARTS_WITH_MARK.match(piece))):
+        if (
+            joined
+            and ends
+            and (bare or (_OPEN.match(held) and _STARTS_WITH_MARK.match(piece)))
+        ):
             joined[-1] = f"{held}, {piece}"
         else:
             joined.append(piece)
@@ -178,7 +186,6 @@ def _with_verbs(pieces: list[str]) -> list[str]:
         named = _VERB.match(piece)
         if named is not None:
             verb = named["verb"]
-        elif verb and _ELLIPSIS.match(piece):
-            piece = f"{verb} {re.sub(r'^and +', '', piece)}"
-        found.append(piece)
+        leaves_out = named is None and verb and _ELLIPSIS.match(piece)
+        found.append(f"{verb} {re.sub('^and +', '', piece)}" if leaves_out else piece)
     return found

@@ -38,6 +38,12 @@ class EditContext:
     remembered: list[Known] = field(default_factory=list)
     """What the last request of the conversation added or changed."""
 
+    topic: str = ""
+    """A clause that named elements and said nothing that was understood."""
+
+    where: str = ""
+    """Words for a part of the page that the sentence opens with."""
+
     answer: str = ""
     """What the person answered when asked which element is meant."""
 
@@ -82,7 +88,9 @@ class EditContext:
 
     def pick(self, mention: Mention, clause: str) -> list[Known]:
         """Return which elements of a label are meant; notes a doubt."""
-        known = self.index.pick(mention, clause, everywhere=self.everywhere)
+        known = self.index.pick(
+            mention, f"{clause} {self.where}", everywhere=self.everywhere
+        )
         if mention.doubtful and known[1:]:
             known = self._answered(known) or known
             if known[1:]:

@@ -48,6 +48,5 @@ def read_heading(context: EditContext, text: str) -> bool:
         for known in context.targets:
             change_element(known, said, context.lexicon, context.lang, context.plan)
         return True
-    return all([read_constraint(context, clause) for clause in split_clauses(rest)])
-
-
+    done = [read_constraint(context, clause) for clause in split_clauses(rest)]
+    return all(done)

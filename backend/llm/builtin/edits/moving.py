@@ -21,7 +21,7 @@ _BARE: Final = re.compile(
     re.IGNORECASE,
 )
 _STEP: Final = re.compile(
-    rf"(?P<up>上移|往上|向上|前移|往前|向前|左移|往左|\bup\b|\bleft\b)|(?P<down>下移|往下|向下|后移|往后|向后|右移|往右|\bdown\b|\bright\b)",
+    r"(?P<up>上移|往上|向上|前移|往前|向前|左移|往左|\bup\b|\bleft\b)|(?P<down>下移|往下|向下|后移|往后|向后|右移|往右|\bdown\b|\bright\b)",
     re.IGNORECASE,
 )
 _STEPS: Final = re.compile(rf"(?P<n>{NUMBER})", re.IGNORECASE)

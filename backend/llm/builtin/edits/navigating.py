@@ -51,9 +51,15 @@ _OPTIONAL: Final = re.compile(
 )
 _MAX_SHOWN: Final = 50
 _KINDS: Final = (
-    (frozenset({ZoneRole.FILTER}), re.compile(r"筛选|搜索项|\bfilters?\b", re.IGNORECASE)),
+    (
+        frozenset({ZoneRole.FILTER}),
+        re.compile(r"筛选|搜索项|\bfilters?\b", re.IGNORECASE),
+    ),
     (BUTTON_ZONES, re.compile(r"按钮|\bbuttons?\b", re.IGNORECASE)),
-    (frozenset({ZoneRole.MAIN}), re.compile(r"字段|列|项|\bfields?\b|\bcolumns?\b", re.IGNORECASE)),
+    (
+        frozenset({ZoneRole.MAIN}),
+        re.compile(r"字段|列|项|\bfields?\b|\bcolumns?\b", re.IGNORECASE),
+    ),
 )
 
 

@@ -38,9 +38,7 @@ _NOUN_EN: Final = (
     r"(?P<noun>fields?|columns?|filters?|(?:row |toolbar |form )?buttons?|inputs?|items?"
     r"|elements?|questions?|ones?|row actions?)"
 )
-_NOUN_ZH: Final = (
-    r"(?P<noun>字段|列|筛选(?:条件|项)?|搜索(?:条件|项)?|查询条件|行按钮|按钮|输入框|表单项|元素|组件|项)"
-)
+_NOUN_ZH: Final = r"(?P<noun>字段|列|筛选(?:条件|项)?|搜索(?:条件|项)?|查询条件|行按钮|按钮|输入框|表单项|元素|组件|项)"
 _ZH: Final = re.compile(
     rf"(?:(?P<back>倒数第?)|第)\s*(?P<n>{NUMBER})\s*(?:个(?!选项|字符|字(?!段)|汉字)|(?=列|项|位)|位)?"
     rf"(?:的)?{_NOUN_ZH}?"

@@ -13,8 +13,8 @@ from backend.llm.builtin.edits.adding import (
     read_addition,
 )
 from backend.llm.builtin.edits.additions import write_additions
-from backend.llm.builtin.edits.changes import add_options, change_element
 from backend.llm.builtin.edits.choosing import read_option_change, read_option_list
+from backend.llm.builtin.edits.clauses import clauses_of, starts_anew
 from backend.llm.builtin.edits.conflicts import (
     find_contradiction,
     has_impossible_bounds,
@@ -23,10 +23,9 @@ from backend.llm.builtin.edits.constraining import (
     read_condition,
     read_constraint,
     read_page_change,
-    read_removal,
 )
 from backend.llm.builtin.edits.context import EditContext
-from backend.llm.builtin.edits.clauses import clauses_of, starts_anew
+from backend.llm.builtin.edits.everything import read_everything
 from backend.llm.builtin.edits.heads import read_heading
 from backend.llm.builtin.edits.index import PageIndex
 from backend.llm.builtin.edits.marks import MARK
@@ -41,25 +40,17 @@ from backend.llm.builtin.edits.phrases import (
     EVERYWHERE,
     KEEP,
     LITERAL,
-    OPTION_WORDS,
 )
 from backend.llm.builtin.edits.plan import EditPlan
 from backend.llm.builtin.edits.pointing import mark_pointers
 from backend.llm.builtin.edits.referring import mark_labels
-from backend.llm.builtin.edits.positions import take_position
+from backend.llm.builtin.edits.removing import read_removal
 from backend.llm.builtin.edits.renaming import read_rename, read_title
 from backend.llm.builtin.edits.types_meant import mark_types
-from backend.llm.builtin.facts import Facts, read_facts
-from backend.llm.builtin.fields import options_of
-from backend.llm.builtin.options import read_options
-from backend.llm.builtin.outline_heads import bracket_options, split_colon
-from backend.llm.builtin.rules import field_rules
+from backend.llm.builtin.outline_heads import bracket_options
 from backend.llm.builtin.text import (
-    cut,
     flatten,
     sentences_of,
-    split_clauses,
-    split_list,
     strip_noise,
 )
 
@@ -85,6 +76,7 @@ _READERS: Final[tuple[Callable[[EditContext, str], bool], ...]] = (
     read_rename,
     read_addition,
     read_removal,
+    read_everything,
     read_constraint,
     read_page_change,
 )
@@ -186,8 +178,17 @@ def _read_clause(context: EditContext, clause: str) -> None:
     text = mark_pointers(context, _LEAD.sub("", strip_noise(clause)))
     if not text or CHATTER.match(text):
         return
+    spoken = context.targets
     if any(read(context, text) for read in _READERS):
         context.plan.is_read = True
+        if context.topic and re.search(MARK, text) is None:
+            context.plan.unread.remove(context.topic)  # it only said what it is about
+        context.topic = ""
         return
+    context.targets = spoken
     if not KEEP.search(text) and not EVERYWHERE.search(text):
         context.plan.unread.append(text)
+        named = context.index.mentions(text, loosely=False)
+        context.topic = text if named else ""
+        if named:
+            context.targets = [k for m in named for k in context.pick(m, text)]

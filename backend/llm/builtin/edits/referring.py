@@ -18,9 +18,7 @@ _FILTER: Final = (
     r"(?:筛选|搜索|查询|过滤)(?:条件|项|框|器|栏)?"
     r"|\b(?:search )?filters?\b(?! (?:by|on)\b)|\bsearch (?:field|box)\b"
 )
-_ROW: Final = (
-    r"行(?:内|上)?(?:的)?(?:按钮|操作)|操作列(?:的)?按钮|\brow (?:buttons?|actions?|links?)\b"
-)
+_ROW: Final = r"行(?:内|上)?(?:的)?(?:按钮|操作)|操作列(?:的)?按钮|\brow (?:buttons?|actions?|links?)\b"
 _TOP: Final = r"(?:工具栏|顶部)(?:的|上的)?按钮|\btoolbar buttons?\b"
 _BUTTON: Final = r"按钮|\bbuttons?\b|\blinks?\b"
 _HOLDER: Final = (
@@ -35,7 +33,9 @@ _NOUN: Final = re.compile(
 _AFTER: Final = re.compile(
     r"\s*(?:的(?=筛选|搜索|查询|列|按钮|字段)|(?:这|那)一?(?:个|项|条)?(?=列|字段|筛选|按钮|分?组))?\s*"
 )
-_MORE: Final = re.compile(r"\s*(?:和|与|、|以及|\band\b|&)\s*(?:the\s+)?", re.IGNORECASE)
+_MORE: Final = re.compile(
+    r"\s*(?:和|与|、|以及|\band\b|&)\s*(?:the\s+)?", re.IGNORECASE
+)
 _BEFORE: Final = re.compile(
     r"(?P<filter>(?:筛选|搜索|查询)(?:条件|项|区|栏)?(?:里|中)?面?的|(?:筛选|搜索)(?:条件|项)"
     r"|\b(?:search )?filter )$"

@@ -16,7 +16,9 @@ _BEFORE_EN: Final = re.compile(
     r"\b(?P<how>the|that|this|both|both the|all|all the|all of the|every|each|two|the two|the only)\s+$",
     re.IGNORECASE,
 )
-_BEFORE_ZH: Final = re.compile(r"(?P<how>那个|这个|所有的?|全部的?|两个|那两个|唯一的|每个)$")
+_BEFORE_ZH: Final = re.compile(
+    r"(?P<how>那个|这个|所有的?|全部的?|两个|那两个|唯一的|每个)$"
+)
 _AFTER_EN: Final = re.compile(
     r"(?:es|s)?(?:\s+(?P<noun>fields?|columns?|filters?|inputs?|buttons?|ones?|pickers?))?\b",
     re.IGNORECASE,
