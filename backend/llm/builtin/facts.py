@@ -74,6 +74,10 @@ class Facts(TypedDict, total=False):
     digits: int
     """The value is exactly that many digits."""
 
+    link_text: str
+    side: str
+    """Where the buttons of rows stand."""
+
     rows: bool
     """Whether people may add as many as they need."""
 
