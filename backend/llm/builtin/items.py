@@ -35,6 +35,9 @@ _IS_CONFIRM: Final = re.compile(r"(?:确认|confirm)(?:按钮| button)?", re.IGN
 _MAY: Final = re.compile(r"^(?:(?:可以|可|能够?|支持|进行|要)\s*|(?:an?|the)\s+)")
 
 
+MAX_MEMBER = 1_500
+"""Longest member, in characters, that is read; longer ones are no label and no list."""
+
 MAX_SPAN = 16
 """Longest label, in characters, that says by itself that it holds a span of time."""
 
@@ -72,6 +75,8 @@ def read_member(text: str, lexicon: Lexicon) -> Member:
     Returns:
         Labels, facts and what was left over.
     """
+    if len(text) > MAX_MEMBER:
+        return Member([], Facts(), unread=[strip_noise(text[:MAX_MEMBER])])
     base, inside = take_brackets(text)
     asked = _WHETHER.match(base)
     member = _read_base(asked["label"] if asked else _BOX.sub("", base), lexicon)
@@ -103,6 +108,8 @@ def read_button(text: str, lexicon: Lexicon) -> Member:
     Returns:
         Labels, facts and what was left over.
     """
+    if len(text) > MAX_MEMBER:
+        return Member([], Facts(), unread=[strip_noise(text[:MAX_MEMBER])])
     base, inside = take_brackets(text)
     facts, rest = read_facts(base, button_rules(text))
     if _IS_CONFIRM.fullmatch(strip_noise(base)):  # a button that is called so

@@ -57,6 +57,10 @@ NO_FIELDS = frozenset({Role.BUTTON, Role.GROUP, Role.TABS, Role.TAB})
 """Kinds that no field is, though its words may name one: `按钮组形式`."""
 
 
+MAX_COUNTED = 400
+"""Longest clause, in characters, that lists options and counts them."""
+
+
 class OutlineReader:
     """Reads sentence after sentence and remembers what the last words were about."""
 
@@ -217,7 +221,7 @@ class OutlineReader:
 
     def _take_options(self, clause: str) -> bool:
         """Read `A、B、C三种` as the options of what was named before."""
-        counted = COUNTED.match(clause)
+        counted = COUNTED.match(clause) if len(clause) < MAX_COUNTED else None
         state = self._state
         if counted is None or not state.targets:
             return False

@@ -32,6 +32,9 @@ _OPTIONS: Final = re.compile(
     r"(?: (?:either|one of|any of|the (?:options|values|choices)|options|values|choices|these))*:?\s+(?P<list2>[^:]+(?:,|/|\bor\b)[^:]+)$",
     re.IGNORECASE,
 )
+MAX_READ = 600
+"""Longest clause, in characters, that is taken for a statement about what exists."""
+
 MAX_OPTION = 24
 """Longest option, in characters, that a sentence may give."""
 
@@ -58,6 +61,8 @@ def refer(state: Reading, text: str, *, cued: bool = False) -> bool:
     Returns:
         Whether the whole clause was read.
     """
+    if len(text) > MAX_READ:
+        return False
     body = strip_noise(text)
     found = list(_statements(state, _LEAD.sub("", body))) or list(
         _statements(state, body)
@@ -86,6 +91,8 @@ def refer_options(state: Reading, text: str) -> bool:
     Returns:
         Whether the sentence gave options.
     """
+    if len(text) > MAX_READ:
+        return False
     body = _LEAD.sub("", strip_noise(text))
     slots, rest = _subjects(state, body)
     told = _OPTIONS.match(rest) if slots else None
