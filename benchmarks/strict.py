@@ -26,6 +26,7 @@ from backend.export.strict import (
     RowsInPlay,
     StrictForm,
     check_subset,
+    edit_form,
     measure_schema,
     page_form,
 )
@@ -60,10 +61,12 @@ def main() -> int:
     """Print figures and try documents; 1 when a page did not pass."""
     count = int(sys.argv[1]) if sys.argv[1:] else 2_000
     catalogue = ccms()
-    print(f"{'form':<24}{'bytes':>8}{'tokens':>8}{'props':>7}{'depth':>7}", end="")
+    print(f"{'form':<32}{'bytes':>8}{'tokens':>8}{'props':>7}{'depth':>7}", end="")
     print(f"{'enums':>7}{'build ms':>10}{'compile ms':>12}")
     for name, rows in _samples(catalogue).items():
         _print_form(name, catalogue, rows)
+    for elements in (5, 20):
+        _print_edit(catalogue, elements)
     return _try_documents(catalogue, count)
 
 
@@ -99,15 +102,35 @@ def _keys(catalogue: Catalogue, kind: str, types: tuple[str, ...]) -> tuple[str,
 
 def _print_form(name: str, catalogue: Catalogue, rows: RowsInPlay) -> None:
     """Print one line about a form."""
-    form = page_form(catalogue, rows)
+    _print_line(name, lambda: page_form(catalogue, rows))
+
+
+def _print_edit(catalogue: Catalogue, elements: int) -> None:
+    """Print one line about the form of edits of a page of plain inputs."""
+    page: JsonObject = {
+        "page": "form",
+        "title": "T",
+        "elements": [
+            {"id": f"e{n}", "type": "text", "label": f"L{n}", "field": f"f{n}"}
+            for n in range(elements)
+        ],
+    }
+    rows = RowsInPlay(("form",), ("form_text", "form_select_single"), pages=PAGES)
+    name = f"edit: {elements} elements, 2 types"
+    _print_line(name, lambda: edit_form(catalogue, rows, page, {}))
+
+
+def _print_line(name: str, make: Callable[[], StrictForm | None]) -> None:
+    """Print the sizes and times of a form."""
+    form = make()
     assert form is not None
     assert not check_subset(form.schema)
     text = minified(form.schema)
     size = measure_schema(form.schema)
     tokens = count_tokens(text)
-    build = _mean_ms(lambda: page_form(catalogue, rows))
+    build = _mean_ms(make)
     compiled = _mean_ms(partial(_compile, form.schema))
-    print(f"{name:<24}{len(text.encode()):>8}{tokens:>8}{size.properties:>7}", end="")
+    print(f"{name:<32}{len(text.encode()):>8}{tokens:>8}{size.properties:>7}", end="")
     print(f"{size.depth:>7}{size.enum_values:>7}{build:>10.1f}{compiled:>12.1f}")
 
 

@@ -4,17 +4,19 @@ from collections.abc import Sequence
 from copy import deepcopy
 
 from backend.assembly.naming import unique_name
-from backend.domain.catalogue import Catalogue
+from backend.domain.catalogue import Catalogue, pick_zone
 from backend.domain.fixes import Fix
 from backend.domain.json_values import Json, JsonObject
+from backend.domain.knowledge import Element
 from backend.domain.lookalikes import fold_name
-from backend.domain.pages import walk
+from backend.domain.pages import find_located, walk
 from backend.domain.pointers import PointerError, get_at
 from backend.domain.texts import Text
 from backend.domain.violations import Rule, Violation
-from backend.export.strict import settle_page, without_nulls
+from backend.export.strict import settle_element, settle_page, without_nulls
+from backend.tools.rejections import element_row_of
 
-__all__ = ["mend_names", "settled"]
+__all__ = ["mend_names", "name_operations", "settled", "settled_operations"]
 
 _MAX_SHOWN = 40
 """How much of a name a message repeats, in characters."""
@@ -34,6 +36,82 @@ def settled(
     """
     meant: JsonObject = without_nulls(page)
     return meant, settle_page(meant, catalogue)
+
+
+def settled_operations(
+    operations: Sequence[JsonObject], catalogue: Catalogue, page: JsonObject
+) -> tuple[tuple[JsonObject, ...], tuple[Fix, ...]]:
+    """Return operations as they were meant, and what had to be put right for that.
+
+    Args:
+        operations: Written under the strict form; not changed.
+        catalogue: The knowledge revision.
+        page: The open page.
+
+    Returns:
+        Fresh operations; those that set nothing are left out, and an id that is null
+        stays: it means the page.
+    """
+    meant: list[JsonObject] = []
+    fixes: list[Fix] = []
+    for index, written in enumerate(operations):
+        operation: JsonObject = without_nulls(written)
+        if "id" in written and written["id"] is None:
+            operation["id"] = None
+        if operation.get("op") == "set" and not operation.get("properties"):
+            continue
+        for name in ("element", "properties"):
+            written_to = operation.get(name)
+            row = _row_of(operation, written_to, catalogue, page)
+            if isinstance(written_to, dict) and row is not None:
+                here = f"/operations/{index}/{name}"
+                fixes += settle_element(written_to, row, catalogue, here)
+        meant.append(operation)
+    return tuple(meant), tuple(fixes)
+
+
+def name_operations(
+    page: JsonObject, violations: Sequence[Violation]
+) -> tuple[tuple[JsonObject, ...], tuple[Fix, ...]]:
+    """Return operations that put right the names of an edited page.
+
+    Args:
+        page: The page as edited.
+        violations: What the check found.
+
+    Returns:
+        Operations on elements whose field was taken, to follow those of the model.
+    """
+    found = [v for v in violations if v.rule is Rule.DUPLICATE_FIELD and v.element_id]
+    mended, fixes = mend_names(page, found)
+    operations = (
+        {
+            "op": "set",
+            "id": violation.element_id,
+            "properties": {"field": get_at(mended, violation.pointer)},
+        }
+        for violation in found
+    )
+    return tuple(operations), fixes
+
+
+def _row_of(
+    operation: JsonObject, written: Json, catalogue: Catalogue, page: JsonObject
+) -> Element | None:
+    """Return the row of the element that an operation brings or sets properties of."""
+    if not isinstance(written, dict):
+        return None
+    if "element" not in operation:
+        found = find_located(page, str(operation.get("id")))
+        return element_row_of(page, found, catalogue) if found else None
+    offered = catalogue.top_zones(str(page.get("page")))
+    holder = find_located(page, str(operation.get("into", "")))
+    if holder is not None:
+        container = element_row_of(page, holder, catalogue)
+        offered = container.children if container else ()
+    zone = pick_zone(offered, written.get("zone"))
+    kind = str(written.get("type"))
+    return catalogue.find_element_at(zone.place, kind) if zone else None
 
 
 def mend_names(

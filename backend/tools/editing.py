@@ -13,6 +13,7 @@ from backend.domain.runs import Provenance
 from backend.domain.texts import Text
 from backend.domain.violations import Violation
 from backend.tools.base import ToolContext, ToolOutcome
+from backend.tools.constrained import name_operations
 from backend.tools.page_text import dump_page
 from backend.tools.rejections import describe_violations
 from backend.validation import checker_for
@@ -69,6 +70,14 @@ def work_edit(
         return WorkedEdit(tuple(operations), edited, fixes, (), is_idle=True)
     check_confidential(context, edited.page, page.document)
     violations = checker.check(edited.page, page_ids=page_ids)
+    if violations and context.constrained:
+        naming, named = name_operations(edited.page, violations)
+        operations = [*operations, *naming]
+        edited = apply_operations(
+            page.document, operations, catalogue, selected=context.selected
+        )
+        fixes = (*edited.fixes, *named)
+        violations = checker.check(edited.page, page_ids=page_ids)
     salvage = find_salvage(edited.page, violations) if context.last_try else None
     if violations and salvage is not None:
         operations = [*operations, *salvage.operations]

@@ -11,12 +11,13 @@ from backend.assembly import Assembled, apply_operations, assemble, page_id_for
 from backend.assembly.rebasing import find_conflicts
 from backend.assembly.salvage import find_salvage
 from backend.domain.errors import PageExistsError, ToolFailedError, VersionConflictError
+from backend.domain.fixes import Fix
 from backend.domain.json_values import Json, JsonObject
 from backend.domain.pages import PageId, StoredPage
 from backend.domain.texts import Text
 from backend.domain.versions import Making
 from backend.domain.violations import Violation
-from backend.export.strict import StrictForm, page_form
+from backend.export.strict import StrictForm, edit_form, page_form
 from backend.tools.base import (
     DestructiveTool,
     EndingArguments,
@@ -28,7 +29,7 @@ from backend.tools.base import (
     ToolOutcome,
     ToolScope,
 )
-from backend.tools.constrained import mend_names, settled
+from backend.tools.constrained import mend_names, settled, settled_operations
 from backend.tools.definitions import described, others_of
 from backend.tools.editing import (
     check_confidential,
@@ -196,25 +197,45 @@ class EditPage(Tool[EditPageArguments]):
             The new version or the proposal as a change, or the violations; or, when someone else
             changed the same elements meanwhile, their version to work from.
         """
-        outcome = self._edit(context, arguments)
+        known = open_page_of(context)
+        operations: Sequence[JsonObject] = arguments.operations
+        fixes: tuple[Fix, ...] = ()
+        if context.constrained:
+            operations, fixes = settled_operations(
+                operations, context.catalogue, known.document
+            )
+        outcome = self._edit(context, known, operations)
         done = arguments.done and outcome.change is not None
-        return replace(outcome, done=done)
+        return replace(outcome, done=done, fixes=(*fixes, *outcome.fixes))
 
-    def _edit(self, context: ToolContext, arguments: EditPageArguments) -> ToolOutcome:
+    @override
+    def strict_form(self, scene: Scene) -> StrictForm | None:
+        """Describe operations on the open page, made of the rows in play."""
+        if scene.page is None:
+            return None
+        beside = others_of(self.arguments, "operations", scene.lang)
+        return edit_form(scene.catalogue, scene.rows, scene.page, beside)
+
+    def _edit(
+        self,
+        context: ToolContext,
+        known: StoredPage,
+        operations: Sequence[JsonObject],
+    ) -> ToolOutcome:
         """Propose or store what the operations come to."""
-        known = page = open_page_of(context)
+        page = known
         if context.review:
-            proposed = propose_edit(context, known, arguments.operations)
+            proposed = propose_edit(context, known, operations)
             if proposed is not None:
                 return proposed
         for _ in range(_ATTEMPTS):
             try:
-                return self._apply(context, known, page, arguments.operations)
+                return self._apply(context, known, page, operations)
             except VersionConflictError:
                 with context.knowledge.read() as unit:
                     page = unit.pages.get_page(known.id)
                 if find_conflicts(
-                    arguments.operations,
+                    operations,
                     known.document,
                     page.document,
                     context.catalogue,

@@ -22,6 +22,7 @@ from tests.support.running import service_of
 pytestmark = pytest.mark.parametrize("database_kind", ["sqlite"])
 
 RUNS = 120
+EDITS = 15
 RUNS_OVER_HTTP = 12
 
 
@@ -45,6 +46,32 @@ async def test_every_page_that_the_grammar_allows_is_stored_at_the_first_try(
     # Each document was a page at once: none went back, none was lost.
     assert stored == len(model.written)
     assert stored > RUNS * 0.9
+
+
+async def test_edits_under_a_grammar_leave_a_right_page_whatever_they_are(
+    knowledge: KnowledgeBase,
+) -> None:
+    chance = Random(13)
+    creates = ConstrainedModel("create_page", chance)
+    edits = ConstrainedModel("edit_page", chance)
+    with knowledge.read() as unit:
+        catalogue = unit.catalogue()
+
+    applied = 0
+    for _ in range(EDITS):
+        async with service_of(knowledge, creates) as service:
+            made = await service.work(RunRequest(random_prompt(chance, catalogue)))
+        assert made.page_id is not None
+        async with service_of(knowledge, edits) as service:
+            request = RunRequest("改一改", page_id=made.page_id)
+            run = await service.work(request)
+        assert run.status is RunStatus.COMPLETED
+        applied += run.outcome is RunOutcome.APPLIED
+        check_stored(knowledge, made.page_id)
+
+    assert edits.written
+    # Operations may get in each other's way: one removes what the next one sets.
+    assert applied > len(edits.written) / 2
 
 
 async def test_a_provider_with_strict_tools_gets_its_pages_stored(

@@ -5,7 +5,9 @@ forms here are narrower than the rows they come from: what a grammar cannot prom
 left out, and is reached another way (docs/structured-output.md).
 """
 
-from backend.export.strict.pages import RowsInPlay, StrictForm, page_form
+from backend.export.strict.edits import edit_form
+from backend.export.strict.pages import page_form
+from backend.export.strict.rows import RowsInPlay, StrictForm
 from backend.export.strict.settling import settle_element, settle_page, without_nulls
 from backend.export.strict.subset import (
     OPENAI_LIMITS,
@@ -24,6 +26,7 @@ __all__ = [
     "StrictForm",
     "SubsetLimits",
     "check_subset",
+    "edit_form",
     "measure_schema",
     "page_form",
     "settle_element",

@@ -1,6 +1,6 @@
 """Elements in the form that constrained decoding writes: one alternative each."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from backend.domain.catalogue import Catalogue
 from backend.domain.json_values import JsonObject
@@ -8,9 +8,7 @@ from backend.domain.knowledge import ChildZone, Element, PageType
 from backend.domain.schemas import REF_PREFIX
 from backend.export.strict.values import ValueWriter, closed_object, or_null
 
-__all__ = ["ElementWriter"]
-
-_Case = Mapping[str, Sequence[str]]
+__all__ = ["ElementWriter", "choice_of", "fixed"]
 
 
 class ElementWriter:
@@ -74,13 +72,13 @@ class ElementWriter:
         return self._names[key]
 
     def write_features(
-        self, owner: PageType | Element, case: _Case | None = None
+        self, owner: PageType | Element, *, needed: bool = True
     ) -> dict[str, JsonObject] | None:
         """Write the features of an element or page type.
 
         Args:
             owner: The element or page type.
-            case: A property and its values there, and what belongs to others.
+            needed: Whether those that must be there cannot be left out.
 
         Returns:
             A schema per property; `None` when one that is needed cannot be written.
@@ -89,14 +87,67 @@ class ElementWriter:
         for feature in owner.features:
             schema = self._values.write_feature(feature, owner)
             form = self._values.form_of(feature, owner)
-            if schema is None:
-                if feature.required or form.is_required:
-                    return None
+            must = needed and (feature.required or form.is_required)
+            if schema is not None:
+                written[feature.property] = schema if must else or_null(schema)
+            elif must:
+                return None
+            else:
                 self.left_out.add(feature.key)
-                continue
-            must = feature.required or form.is_required
-            written[feature.property] = schema if must else or_null(schema)
         return written
+
+    def property_sets(self, element: Element) -> list[dict[str, JsonObject]]:
+        """Write what may be set on an element that exists, once per case.
+
+        Args:
+            element: The element.
+
+        Returns:
+            Schemas by property; each may be left out, but for what a case needs.
+        """
+        features = self.write_features(element, needed=False)
+        split = self._split(element, features, needed=False) if features else ()
+        return [narrowed for _, narrowed in split]
+
+    def removable(self, element: Element) -> list[str]:
+        """Return the properties that an element works without, whatever else it has.
+
+        Args:
+            element: The element.
+
+        Returns:
+            Their names; none that another property may need.
+        """
+        needed: set[str] = set()
+        for feature in element.features:
+            form = self._values.form_of(feature, element)
+            if feature.required or form.is_required or form.cases:
+                needed.add(feature.property)
+            needed |= {name for names in form.cases.values() for name in names}
+        return [f.property for f in element.features if f.property not in needed]
+
+    def references_inside(self, container: Element) -> list[JsonObject]:
+        """Return references to what a container may hold in its first zone.
+
+        That is what is in play there, else all that may stand there. It holds no
+        containers but those it cannot do without: grammars end, and pages are not
+        endlessly deep. Other zones and further levels are added by edits.
+
+        Args:
+            container: The container.
+
+        Returns:
+            One per element and case of it.
+        """
+        everything = self._all_at(container.children[0])
+        leaves = [child for child in everything if not child.children]
+        fitting = leaves or everything
+        inside = [child for child in fitting if child.key in self._wanted] or fitting
+        return [
+            {"$ref": REF_PREFIX + name}
+            for child in inside
+            for name in self.define(child, "")
+        ]
 
     def _define_cases(self, element: Element, zone: str) -> Iterator[str]:
         """Define an element once per case of it.
@@ -108,17 +159,17 @@ class ElementWriter:
         inside = self._write_children(element) if element.children else {}
         if features is None or inside is None:
             return
-        where = {"zone": _fixed(zone)} if zone else {}
+        where = {"zone": fixed(zone)} if zone else {}
         base = f"{element.key}{zone and f'__{zone}'}"
         for suffix, narrowed in self._split(element, features):
             name = base + suffix
             self.definitions[name] = closed_object(
-                {"type": _fixed(element.type), **where, **narrowed, **inside}
+                {"type": fixed(element.type), **where, **narrowed, **inside}
             )
             yield name
 
     def _split(
-        self, element: Element, features: dict[str, JsonObject]
+        self, element: Element, features: dict[str, JsonObject], *, needed: bool = True
     ) -> Iterator[tuple[str, dict[str, JsonObject]]]:
         """Yield the features in each case that one of them decides, and its name."""
         deciding = next(
@@ -137,34 +188,22 @@ class ElementWriter:
         plain = [v for v in feature.schema["enum"] if v not in cases]
         rest = {n: s for n, s in features.items() if n not in special}
         if plain:
-            yield "", {**rest, feature.property: {"type": "string", "enum": plain}}
+            decided: JsonObject = {"type": "string", "enum": plain}
+            decided = decided if needed else or_null(decided)
+            yield "", {**rest, feature.property: decided}
         for value, names in cases.items():
             if value in feature.schema["enum"] and set(names) <= features.keys():
-                needed = {name: _without_null(features[name]) for name in names}
-                decided = {feature.property: _fixed(value)}
-                yield f"__{value}", {**rest, **decided, **needed}
+                belongs = {name: _without_null(features[name]) for name in names}
+                case = {feature.property: fixed(value)}
+                yield f"__{value}", {**rest, **case, **belongs}
 
     def _write_children(self, element: Element) -> dict[str, JsonObject] | None:
-        """Write what a container holds: something, from its first zone.
-
-        That is what is in play there, else all that may stand there. It holds no
-        containers but those it cannot do without: grammars end, and pages are not
-        endlessly deep. Other zones and further levels are added by edits.
-        """
-        everything = self._all_at(element.children[0])
-        leaves = [child for child in everything if not child.children]
-        fitting = leaves or everything
-        inside = [child for child in fitting if child.key in self._wanted] or fitting
-        references = [
-            {"$ref": REF_PREFIX + name}
-            for child in inside
-            for name in self.define(child, "")
-        ]
+        """Write what a container holds: something."""
+        references = self.references_inside(element)
         if not references:
             return None
-        return {
-            "elements": {"type": "array", "items": _choice(references), "minItems": 1}
-        }
+        items = choice_of(references)
+        return {"elements": {"type": "array", "items": items, "minItems": 1}}
 
     def _all_at(self, zone: ChildZone) -> list[Element]:
         """Return the elements that a zone offers."""
@@ -175,12 +214,12 @@ class ElementWriter:
         ]
 
 
-def _choice(references: list[JsonObject]) -> JsonObject:
-    """Return a choice between references."""
-    return references[0] if len(references) == 1 else {"anyOf": references}
+def choice_of(schemas: Sequence[JsonObject]) -> JsonObject:
+    """Return a choice between schemas, of which there is at least one."""
+    return schemas[0] if len(schemas) == 1 else {"anyOf": list(schemas)}
 
 
-def _fixed(value: str) -> JsonObject:
+def fixed(value: str) -> JsonObject:
     """Return the schema of one text."""
     return {"type": "string", "enum": [value]}
 

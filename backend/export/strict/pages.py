@@ -1,7 +1,6 @@
 """Whole pages in the form that constrained decoding writes."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from backend.domain.catalogue import Catalogue
@@ -9,35 +8,10 @@ from backend.domain.json_values import JsonObject
 from backend.domain.knowledge import PageType
 from backend.domain.schemas import referenced
 from backend.export.strict.elements import ElementWriter
+from backend.export.strict.rows import RowsInPlay, StrictForm
 from backend.export.strict.values import ValueWriter, closed_object
 
-__all__ = ["RowsInPlay", "StrictForm", "page_form"]
-
-
-@dataclass(frozen=True, slots=True)
-class RowsInPlay:
-    """What a request is probably about: what the forms of a call are made of."""
-
-    page_types: tuple[str, ...] = ()
-    """Keys, the likeliest first."""
-
-    elements: tuple[str, ...] = ()
-    """Keys, the likeliest first."""
-
-    features: tuple[str, ...] = ()
-    """Keys of features that the model asked about by name."""
-
-    pages: tuple[str, ...] = ()
-    """Ids of stored pages that may be led to."""
-
-
-@dataclass(frozen=True, slots=True)
-class StrictForm:
-    """A schema for constrained decoding, and what it cannot say."""
-
-    schema: JsonObject
-    left_out: frozenset[str] = field(default_factory=frozenset)
-    """Keys of elements and features in play that cannot be written under it."""
+__all__ = ["page_form"]
 
 
 def page_form(

@@ -10,7 +10,7 @@ from backend.domain.schemas import REF_PREFIX, structure_schemas
 from backend.export.strict.forms import Form, forms_of
 from backend.export.strict.words import WORDS
 
-__all__ = ["ValueWriter", "closed_object", "or_null"]
+__all__ = ["ValueWriter", "closed_object", "or_null", "takes_null"]
 
 _NUMBER_WORDS = ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum")
 _CLOSED = re.compile(r"\^(?:\\.|\[[^\]\^][^\]]*\]|[^.\[\\])*\$")
@@ -24,17 +24,25 @@ browser keeps 16 of them."""
 class ValueWriter:
     """Narrows the schemas of one catalogue; collects the definitions they use."""
 
-    def __init__(self, catalogue: Catalogue, page_ids: Sequence[str]) -> None:
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        page_ids: Sequence[str],
+        fields: Sequence[str] = (),
+    ) -> None:
         """Start without definitions.
 
         Args:
             catalogue: The knowledge revision.
             page_ids: Pages that may be led to; without any, nothing leads anywhere.
+            fields: Fields that the page is known to have, for what reads them.
         """
         self._forms = forms_of(catalogue)
         self._structures = structure_schemas(catalogue.structures)
         self._page_ids = list(dict.fromkeys(page_ids))
-        self.definitions: dict[str, JsonObject | None] = {}
+        self.definitions: dict[str, JsonObject | None] = {
+            "Field": _enum("string", list(dict.fromkeys(fields))) if fields else None
+        }
         """By name; `None` for what cannot be written."""
 
     def form_of(self, feature: Feature, owner: PageType | Element) -> Form:
@@ -181,15 +189,27 @@ def closed_object(properties: Mapping[str, JsonObject]) -> JsonObject:
     }
 
 
+def takes_null(schema: JsonObject) -> bool:
+    """Tell whether a schema takes null, as `or_null` writes it."""
+    kinds = schema.get("type")
+    return (
+        kinds == "null"
+        or (isinstance(kinds, list) and "null" in kinds)
+        or any(takes_null(choice) for choice in schema.get("anyOf", ()))
+    )
+
+
 def or_null(schema: JsonObject) -> JsonObject:
     """Return a schema that also takes null: how a property is left out.
 
     Args:
-        schema: A schema of the subset, without null.
+        schema: A schema of the subset.
 
     Returns:
         The shortest way to say so.
     """
+    if takes_null(schema):
+        return schema
     if "anyOf" in schema:
         return {**schema, "anyOf": [*schema["anyOf"], {"type": "null"}]}
     if set(schema) == {"$ref"} or schema["type"] == "object":

@@ -16,6 +16,13 @@ _MARKS = (
 _LETTERS = f"[ !\"#$%&'()*+,./0-9:;=?@A-Z\\[\\]_a-z|~{_MARKS}-]"
 """Without `<`, `>`, braces, backticks and backslashes: so no tag, no template, no code."""
 
+_QUOTED = _LETTERS.replace("'", "")
+_COMPARISON = (
+    r"^\$\{value\} (===|!==|<|<=|>|>=) "
+    rf"('{_QUOTED}*'|-?(0|[1-9][0-9]{{0,8}})|true|false|null)$"
+)
+"""One value compared with a literal: all that surely makes sense as a condition."""
+
 _PROTOTYPES = ("constructor", "prototype")
 """Names of values that the safety gate refuses; `__proto__` begins with no letter."""
 
@@ -76,7 +83,9 @@ WORDS: Mapping[str, JsonObject] = {
         "type": "string",
         "pattern": f"^{_LETTERS}*\\$\\{{value\\}}{_LETTERS}*$",
     },
+    "Comparison": {"type": "string", "pattern": _COMPARISON},
     "Name": {"type": "string", "pattern": _name_pattern()},
 }
 """Definitions that forms may refer to beside the structures of a protocol: a text of
-one line, the same with the one placeholder `${value}`, and the name of a value."""
+one line, the same with the one placeholder `${value}`, a condition on that, and the
+name of a value. `Field`, a field that the page has, is defined where that is known."""
