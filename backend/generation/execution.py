@@ -176,6 +176,8 @@ class Execution:
             applied_before=earlier.applied if earlier else (),
             declined_before=earlier.declined if earlier else (),
         )
+        if earlier is not None and earlier.carried is not None:
+            self._progress.carry_on(earlier.carried)
         self._messages = [*first_messages(self._run, found, page)]
         if earlier is None:
             self._book.messages.append(Message(Role.USER, self._run.prompt))

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from backend.domain.messages import Message, ToolCall
 from backend.domain.proposals import ProposalRef
+from backend.tools.base import PageChange
 
 __all__ = ["Resumption", "StopReason"]
 
@@ -41,3 +42,6 @@ class Resumption:
 
     proposal: ProposalRef | None = None
     """What the run had proposed before the pause."""
+
+    carried: PageChange | None = None
+    """What it had changed of its page before the pause."""

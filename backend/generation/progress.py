@@ -85,6 +85,21 @@ class Progress:
             self.asked = outcome.asked
         self.acted = self.acted or outcome.action is not None
 
+    def carry_on(self, change: PageChange) -> None:
+        """Go on from what was changed before a pause, as long as it still stands so.
+
+        Args:
+            change: The net change of the page until now. When it is told in the
+                sentences from before the pause it takes their place, so that what
+                follows joins it.
+        """
+        told = self._describe(change)
+        if all(sentence in self.applied_before for sentence in told):
+            self.applied_before = tuple(
+                sentence for sentence in self.applied_before if sentence not in told
+            )
+            self._changes.append(change)
+
     def _take_change(self, change: PageChange) -> None:
         """Remember a change, joined to the one that it follows on."""
         self.page, self.is_known = change.after, True

@@ -16,6 +16,7 @@ from backend.domain.runs import (
     RunStatus,
     StoredEvent,
 )
+from backend.generation.carrying import find_carried
 from backend.generation.endings import RUN_INTERRUPTED, cancelled, failed_with
 from backend.generation.events import (
     OpenProposal,
@@ -186,6 +187,9 @@ class RunStore:
                 pause, RunPaused
             ):
                 raise ConflictingRunError(run_id, waiting.status)
+            started = from_stored(events[0])
+            assert isinstance(started, RunStarted)
+            carried = find_carried(unit, waiting, started, pause)
             messages = unit.runs.list_run_messages(run_id)
             run = replace(waiting, status=RunStatus.RUNNING)
             unit.runs.replace_run(run)
@@ -200,6 +204,7 @@ class RunStore:
             declined=pause.declined,
             proposal=ref_of(pause.proposal) if pause.proposal is not None else None,
             turn=max(int(event.data.get("turn", 0)) for event in events),
+            carried=carried,
         )
         return run, event, resumption
 

@@ -5,6 +5,7 @@ import asyncio
 import pytest
 
 from backend.domain.errors import ConflictingRunError, PageNotFoundError
+from backend.domain.json_values import JsonObject
 from backend.domain.messages import Role
 from backend.domain.pages import PageId
 from backend.domain.runs import Run, RunOutcome, RunStatus
@@ -184,3 +185,42 @@ async def test_deleting_the_open_page_leaves_none_open(
         done = await service.get_run(run.id)
     assert done.outcome is RunOutcome.APPLIED
     assert done.page_version is None
+
+
+@pytest.mark.parametrize("review", [False, True], ids=["at once", "under review"])
+async def test_changes_before_and_after_a_pause_are_told_as_one(
+    knowledge: KnowledgeBase, *, review: bool
+) -> None:
+    page = store_page(knowledge, "page_open", ENROLMENT)
+    store_page(knowledge, "page_old", ENROLMENT)
+
+    def rename(label: str) -> tuple[str, JsonObject]:
+        wanted = {"op": "set", "id": "age", "properties": {"label": label}}
+        return "edit_page", {"operations": [wanted]}
+
+    model = ScriptedModel(
+        [calls(rename("甲"), DELETE), calls(rename("乙")), says("好")]
+    )
+    async with service_of(knowledge, model) as service:
+        run = await service.work(RunRequest("改", page_id=page.id, review=review))
+        await service.answer(run.id, approved=False)
+        async for _ in service.follow(run.id):
+            pass
+        done = await service.get_run(run.id)
+    assert "乙" in done.summary
+    assert "甲" not in done.summary
+
+
+async def test_what_was_changed_of_a_page_deleted_after_a_pause_is_not_told(
+    knowledge: KnowledgeBase,
+) -> None:
+    made = calls(("create_page", {"page": ENROLMENT}))
+    gone = calls(("delete_page", {"page_id": "page_kechengbaoming"}))
+    model = ScriptedModel([made, gone, says("好")])
+    async with service_of(knowledge, model) as service:
+        run = await service.work(RunRequest("建一个再删掉"))
+        await service.answer(run.id, approved=True)
+        async for _ in service.follow(run.id):
+            pass
+        done = await service.get_run(run.id)
+    assert done.summary == "已删除页面 page_kechengbaoming。"
