@@ -94,6 +94,10 @@ strict: install-dev ## Strict forms: sizes, times, random documents under a gram
 eval: install ## Measure how well the builtin engine understands requests: FILES= OUT=report
 	@$(BIN)/pagesmith eval $(or $(FILES),$(sort $(wildcard benchmarks/requests/*.jsonl))) --engine builtin --out $(or $(OUT),report) --jobs $(WORKERS)
 
+.PHONY: adversaries
+adversaries: install-dev ## Let hostile models loose on the service, judge every run: RUNS=10000 SEED=0
+	@$(BIN)/python benchmarks/adversaries.py --runs $(or $(RUNS),10000) --seed $(or $(SEED),0) --workers $(WORKERS)
+
 .PHONY: mutants
 mutants: install-dev ## Slip mistakes into the page check, count those noticed: LIMIT=300 MODULE=
 	@$(BIN)/python benchmarks/mutants.py --limit $(or $(LIMIT),300) --module "$(MODULE)"

@@ -10,7 +10,7 @@ from backend.domain.catalogue import Catalogue
 from backend.domain.json_values import Json, JsonObject
 from backend.domain.knowledge import Feature
 from backend.domain.pages import Located, walk
-from backend.domain.texts import Lang, Text
+from backend.domain.texts import Lang, Text, one_line
 
 __all__ = [
     "MAX_SENTENCES",
@@ -207,7 +207,7 @@ def value_text(value: Json, lang: Lang) -> str:
         lang: The language of yes and no.
 
     Returns:
-        At most `MAX_VALUE` characters.
+        At most `MAX_VALUE` characters on one line.
     """
     if isinstance(value, bool):
         return (Text("是", "yes") if value else Text("否", "no")).read(lang)
@@ -218,6 +218,7 @@ def value_text(value: Json, lang: Lang) -> str:
         if isinstance(value, str)
         else json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     )
+    text = one_line(text[: 4 * MAX_VALUE])
     return text if len(text) <= MAX_VALUE else text[: MAX_VALUE - 1] + "…"
 
 
