@@ -10,7 +10,7 @@ from backend.evaluation.records.shapes import ExpectedFeature
 from backend.evaluation.scoring.conditions import OPTION, is_condition, option_values
 from backend.evaluation.scoring.elements import ElementMatch
 from backend.evaluation.scoring.findings import Finding, Part
-from backend.evaluation.scoring.labels import label_key, names_of_type
+from backend.evaluation.scoring.labels import names_of_type
 from backend.evaluation.scoring.scenes import PAGE, Scene
 from backend.evaluation.scoring.values import get_value, has_effect, is_equal
 
@@ -98,8 +98,6 @@ def _has(
         return is_condition(value, wanted, scene)
     if name == "type" and located is not None:
         return wanted in names_of_type(located)
-    if name == "label":
-        return label_key(str(value)) == label_key(str(wanted))
     if isinstance(wanted, str) and wanted.startswith(OPTION):
         subjects = [] if located is None else [located]
         return any(is_equal(value, each) for each in option_values(subjects, wanted))
@@ -109,7 +107,12 @@ def _has(
 def _default_of(name: str, located: Located | None, scene: Scene) -> Json:
     """Return what the engine assumes when a property is absent."""
     feature = scene.feature(located, name)
-    return feature.default if feature is not None and feature.has_default else None
+    if feature is None:
+        return None
+    if feature.has_default:
+        return feature.default
+    is_switched = isinstance(feature.example, dict) and "enable" in feature.example
+    return {"enable": False} if is_switched else None
 
 
 def _describe(expected: ExpectedFeature, owners: Sequence[Json]) -> Finding:

@@ -152,8 +152,8 @@ def _is_option(option: tuple[str, Json], wanted: Json) -> bool:
 
 def _is_flag(actual: Json, *, wanted: bool) -> bool:
     """Tell whether something is switched as wanted."""
-    if isinstance(actual, str | int | float) and not isinstance(actual, bool):
-        return False
+    if not isinstance(actual, bool | dict | list):
+        return False  # what is not there at all is neither on nor off
     return has_effect(actual) is wanted
 
 
