@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from copy import deepcopy
+from dataclasses import replace
 
 from backend.assembly.naming import unique_name
 from backend.domain.catalogue import Catalogue, pick_zone
@@ -11,15 +12,45 @@ from backend.domain.knowledge import Element
 from backend.domain.lookalikes import fold_name
 from backend.domain.pages import find_located, walk
 from backend.domain.pointers import PointerError, get_at
-from backend.domain.texts import Text
+from backend.domain.texts import Lang, Text
 from backend.domain.violations import Rule, Violation
-from backend.export.strict import settle_element, settle_page, without_nulls
+from backend.export.strict import (
+    StrictForm,
+    settle_element,
+    settle_page,
+    without_nulls,
+)
 from backend.tools.rejections import element_row_of
 
-__all__ = ["mend_names", "name_operations", "settled", "settled_operations"]
+__all__ = ["mend_names", "name_operations", "settled", "settled_operations", "told"]
+
+_OFFERED = Text(
+    "null 表示不写。这里没有的元素，先用 get_features 查询，下次就会出现。",
+    "null leaves a property out. To have an element that is not offered here, ask "
+    "get_features about it first.",
+)
+"""What a model must know of a strict form: how to leave out, and how to get more."""
 
 _MAX_SHOWN = 40
 """How much of a name a message repeats, in characters."""
+
+
+def told(form: StrictForm, name: str, lang: Lang) -> StrictForm:
+    """Return a form that tells the model how to use it.
+
+    Args:
+        form: A strict form.
+        name: The argument that is described.
+        lang: Language of the words.
+
+    Returns:
+        The form with a description of the argument.
+    """
+    properties = form.schema["properties"]
+    described = {**properties[name], "description": _OFFERED.read(lang)}
+    return replace(
+        form, schema={**form.schema, "properties": {**properties, name: described}}
+    )
 
 
 def settled(

@@ -29,7 +29,7 @@ from backend.tools.base import (
     ToolOutcome,
     ToolScope,
 )
-from backend.tools.constrained import mend_names, settled, settled_operations
+from backend.tools.constrained import mend_names, settled, settled_operations, told
 from backend.tools.definitions import described, others_of
 from backend.tools.editing import (
     check_confidential,
@@ -121,7 +121,8 @@ class CreatePage(Tool[CreatePageArguments]):
     def strict_form(self, scene: Scene) -> StrictForm | None:
         """Describe pages made of the rows in play."""
         beside = others_of(self.arguments, "page", scene.lang)
-        return page_form(scene.catalogue, scene.rows, beside)
+        form = page_form(scene.catalogue, scene.rows, beside)
+        return form and told(form, "page", scene.lang)
 
     @override
     def run(self, context: ToolContext, arguments: CreatePageArguments) -> ToolOutcome:
@@ -214,7 +215,8 @@ class EditPage(Tool[EditPageArguments]):
         if scene.page is None:
             return None
         beside = others_of(self.arguments, "operations", scene.lang)
-        return edit_form(scene.catalogue, scene.rows, scene.page, beside)
+        form = edit_form(scene.catalogue, scene.rows, scene.page, beside)
+        return form and told(form, "operations", scene.lang)
 
     def _edit(
         self,

@@ -35,6 +35,7 @@ async def test_what_the_words_meet_can_be_written(knowledge: KnowledgeBase) -> N
     assert {"form_select_single", "form_switch"} <= definitions_of(form)
     assert "form_upload" not in definitions_of(form)
     assert form["properties"]["done"]["type"] == "boolean"
+    assert "get_features" in form["properties"]["page"]["description"]
 
 
 async def test_asking_about_an_element_puts_it_on_offer(

@@ -327,3 +327,60 @@ def wait_for(happened: Callable[[], bool]) -> None:
     while not happened():
         assert time.monotonic() < deadline
         time.sleep(0.01)
+
+
+# --- schemas after a refusal -------------------------------------------------
+
+BROKEN = calls(
+    (
+        "create_page",
+        {"page": {"page": "form", "title": "课程报名", "elements": [{"type": "txt"}]}},
+    )
+)
+
+
+def strict_tools(request: Request) -> list[str]:
+    """Return the names of the tools that are to be called under a schema."""
+    functions = [tool["function"] for tool in request.body["tools"]]
+    return [f["name"] for f in functions if f.get("strict")]
+
+
+async def test_a_refused_submission_is_mended_under_a_schema(
+    knowledge: KnowledgeBase,
+) -> None:
+    worked = await work(knowledge, [BROKEN, CREATES, says("已创建课程报名页面。")])
+    check_created(worked)
+    strict = [strict_tools(request) for request in worked.server.requests]
+    assert strict[0] == []
+    assert "create_page" in strict[1]
+    assert strict[2] == []
+
+
+async def test_a_provider_that_refuses_the_schema_still_mends_the_page(
+    knowledge: KnowledgeBase,
+) -> None:
+    steps = iter([BROKEN, CREATES, says("已创建课程报名页面。")])
+
+    def answer(request: Request) -> Response:
+        if strict_tools(request):
+            return fails(
+                400,
+                "Invalid schema for function 'create_page'",
+                param="tools[4].function.parameters",
+                code="invalid_function_parameters",
+            )
+        return next(steps)
+
+    worked = await work(knowledge, answer)
+    check_created(worked)
+    refused = [bool(strict_tools(request)) for request in worked.server.requests]
+    assert refused == [False, True, False, False]
+
+
+async def test_a_provider_that_ignores_the_schema_is_caught_by_the_check(
+    knowledge: KnowledgeBase,
+) -> None:
+    worked = await work(knowledge, [BROKEN, BROKEN, CREATES, says("好了。")])
+    check_created(worked)
+    strict = ["create_page" in strict_tools(r) for r in worked.server.requests]
+    assert strict == [False, True, True, False]

@@ -341,6 +341,18 @@ def test_a_mistake_in_a_page_type_is_told_where_it_stands(
             "  - kind: category\n    target: input\n    name: {zh: 甲, en: A}\n",
             r"hints.yaml:8:13: the hint on input is written in two places",
         ),
+        (
+            "hints.yaml",
+            "kind: element\n    target: form_text\n    value: input\n",
+            "kind: writing\n    target: label\n    value: {requird: true}\n",
+            r"hints.yaml:9:12: there is no requird; did you mean required\?",
+        ),
+        (
+            "hints.yaml",
+            "kind: element\n    target: form_text\n    value: input\n",
+            "kind: writing\n    target: labl\n    value: false\n",
+            r"hints.yaml:8:13: there is no labl; did you mean label\?",
+        ),
     ],
 )
 def test_a_mistake_in_a_list_is_told_where_it_stands(
