@@ -69,7 +69,7 @@ async def run_evaluation(wanted: Wanted, voice: Voice) -> float:
         voice.note(_STOPPED)
         raise
     show_report(report, voice)
-    file = wanted.out / "report.json"
+    file = wanted.out / "report.html"
     voice.say(Text(f"报告：{file}", f"Report: {file}"))
     share = report["all"]["row_pass"]["value"]
     return float(share if share is not None else 0.0)

@@ -6,6 +6,7 @@ import orjson
 
 from backend.domain.json_values import JsonObject
 from backend.domain.texts import Lang
+from backend.evaluation.reports.pages import report_page
 
 __all__ = ["write_report"]
 
@@ -21,3 +22,4 @@ def write_report(report: JsonObject, folder: Path, lang: Lang) -> None:
     (folder / "report.json").write_bytes(
         orjson.dumps(report, option=orjson.OPT_INDENT_2)
     )
+    (folder / "report.html").write_text(report_page(report, lang), encoding="utf-8")

@@ -2,7 +2,7 @@
 
 from backend.domain.texts import Text
 
-__all__ = ["METRICS", "NOT_UNDERSTANDING", "metric_text"]
+__all__ = ["METRICS", "NOT_UNDERSTANDING"]
 
 METRICS: dict[str, Text] = {
     "row_pass": Text("通过的请求", "Rows passed"),
@@ -26,8 +26,3 @@ NOT_UNDERSTANDING = Text(
     "A scripted model plays prepared answers: these figures test the evaluation itself "
     "and say nothing about understanding.",
 )
-
-
-def metric_text(name: str) -> Text:
-    """Return the name of a metric for people."""
-    return METRICS[name]
