@@ -136,7 +136,7 @@ def source(studio: Studio) -> None:
     """Take the page as JSON."""
     with studio.tab("zh", 1440, "dark") as editor:
         ask(editor, CONTRACT["zh"])
-        editor.button("JSON", "JSON").click()
+        editor.open_source()
         expect(editor.page.locator(".cm-content")).to_be_visible()
         studio.take(editor.page, "json-zh-dark")
 

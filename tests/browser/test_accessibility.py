@@ -78,7 +78,7 @@ def test_nothing_serious_is_found_in_any_main_state(
         editor.switch("页面", "Page")
     editor.switch("试用", "Try")
     findings.look("try mode")
-    editor.button("JSON", "JSON").click()
+    editor.open_source()
     expect(page.locator(".cm-content")).to_be_visible()
     findings.look("JSON")
     page.goto(f"/preview/{form}")

@@ -69,7 +69,7 @@ def test_the_page_is_written_as_json(
     editor = Editor(page, lang)
     page_id = store(form_page(f"Source {lang}"))
     editor.open(page_id)
-    editor.button("JSON", "JSON").click()
+    editor.open_source()
     drawer = page.get_by_role("dialog")
     code = drawer.get_by_role(
         "textbox", name=editor.say("页面的 JSON", "The page's JSON")

@@ -58,6 +58,15 @@ class Editor:
         name = re.compile(rf"(^|\s){re.escape(self.say(zh, en))}$")
         self.page.get_by_role("menuitem", name=name).click()
 
+    def open_source(self) -> None:
+        """Show the page as JSON: by its button, or by the menu of a phone."""
+        button = self.button("JSON", "JSON")
+        if button.count() == 0:
+            self.button("更多操作", "More actions").click()
+            self.choose("JSON", "JSON")
+        else:
+            button.click()
+
     def switch(self, zh: str, en: str) -> None:
         """Choose a segment, such as the mode or the device."""
         item = self.page.locator(".ant-segmented-item")

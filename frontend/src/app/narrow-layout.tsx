@@ -49,7 +49,11 @@ export function NarrowLayout() {
             <div className="part" hidden={part !== "chat"}>
               <Chat />
             </div>
-            {part !== "chat" && <div className="part">{partOf(part)}</div>}
+            {part !== "chat" && (
+              <div className={part === "page" ? "part" : "part part-panel"}>
+                {partOf(part)}
+              </div>
+            )}
           </Suspense>
         </ErrorBoundary>
       </main>

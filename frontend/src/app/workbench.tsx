@@ -48,7 +48,7 @@ export function Workbench() {
   if (!isOpen) return <Loading />;
   return (
     <div className="workbench">
-      <TopBar />
+      <TopBar isNarrow={lg === false} />
       {lg === false ? <NarrowLayout /> : <WideLayout />}
     </div>
   );

@@ -1,7 +1,8 @@
 /** The page as it will be, with what selects and arranges it laid over. */
-import { useMemo, useRef } from "react";
+import { type MouseEvent, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { PageView } from "../render/page-view";
+import { selectTo } from "../store/commands";
 import { usePalette } from "../store/knowledge";
 import { useSession } from "../store/session";
 import { useShownPage } from "../store/shown-page";
@@ -15,6 +16,18 @@ import "./style.css";
 import { useDrag } from "./use-drag";
 import { useKeys } from "./use-keys";
 import { useReveal } from "./use-reveal";
+
+/** Selects what was clicked; with Ctrl or Shift beside what is selected. */
+function choose(event: MouseEvent): void {
+  const { select, toggle } = useView.getState();
+  const id = idAt(event.target);
+  if (id !== null && event.shiftKey) {
+    // Shift selects text as well, which nobody means here.
+    document.getSelection()?.removeAllRanges();
+    selectTo(id);
+  } else if (id !== null && (event.ctrlKey || event.metaKey)) toggle(id);
+  else select(id);
+}
 
 export function Canvas() {
   const { t } = useTranslation("canvas");
@@ -38,7 +51,7 @@ export function Canvas() {
   if (!page || !drawn) return <EmptyCanvas />;
   if (!isDesign && device !== "desktop")
     return <DeviceFrame page={drawn} device={device} />;
-  const { select, hover } = useView.getState();
+  const { hover } = useView.getState();
   return (
     <div className={`canvas-scroll device-${device}`} ref={scroller}>
       <div
@@ -52,7 +65,7 @@ export function Canvas() {
         tabIndex={isDesign ? 0 : -1}
         onMouseMove={isDesign ? (event) => hover(idAt(event.target)) : undefined}
         onMouseLeave={() => hover(null)}
-        onClick={isDesign ? (event) => select(idAt(event.target)) : undefined}
+        onClick={isDesign ? choose : undefined}
       >
         <PageView page={drawn} design={isDesign} shown={shown} />
         <Marks root={root} />

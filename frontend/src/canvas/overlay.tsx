@@ -24,13 +24,14 @@ interface Props {
 export function Overlay({ root, line }: Props) {
   const { t } = useTranslation("canvas");
   const selected = useView((view) => view.selected);
+  const also = useView((view) => view.also);
   const hovered = useView((view) => view.hovered);
   const focus = useView((view) => view.focus);
   const element = useSession((session) => findElement(session.document, selected));
   const [renamed, setRenamed] = useState<string | null>(null);
   useDoubleClick(root, setRenamed);
   const focused = focus?.ids ?? NONE;
-  const ids = [selected, hovered, ...focused].filter((id) => id !== null);
+  const ids = [selected, hovered, ...also, ...focused].filter((id) => id !== null);
   const boxes = useBoxes(root, ids);
   const boxAt = (id: string | null) => (id === null ? undefined : boxes.get(id));
   const [selection, hover] = [boxAt(selected), boxAt(hovered)];
@@ -50,6 +51,17 @@ export function Overlay({ root, line }: Props) {
           />
         ) : null;
       })}
+      {also.map((id) => {
+        const box = boxAt(id);
+        return box ? (
+          <div
+            key={id}
+            className="over over-selection"
+            data-testid="selection"
+            style={styleOf(box, 2)}
+          />
+        ) : null;
+      })}
       {selection && element && (
         <div
           className="over over-selection"
@@ -58,6 +70,7 @@ export function Overlay({ root, line }: Props) {
         >
           <SelectionBar
             element={element}
+            count={also.length + 1}
             below={selection.top < BAR_HEIGHT}
             fromStart={selection.left + selection.width < BAR_WIDTH}
             onRename={() => setRenamed(element.id)}
@@ -73,7 +86,11 @@ export function Overlay({ root, line }: Props) {
       )}
       {line && <div className="over over-line" style={styleOf(line, 0)} />}
       <div className="visually-hidden" aria-live="polite">
-        {element ? t("selected", { name: nameOf(element) }) : ""}
+        {also.length > 0
+          ? t("several", { count: also.length + 1 })
+          : element
+            ? t("selected", { name: nameOf(element) })
+            : ""}
       </div>
     </>
   );

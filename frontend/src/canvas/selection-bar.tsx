@@ -12,14 +12,17 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { PageElement } from "../document/page";
 import {
-  duplicateElement,
-  removeElement,
+  duplicateElements,
+  removeElements,
   selectParent,
-  shiftElement,
+  shiftElements,
 } from "../store/commands";
+import { selectedIds, useView } from "../store/view";
 
 interface Props {
   element: PageElement;
+  /** How many elements are selected. */
+  count: number;
   /** Whether the bar stands under the element because there is no room above. */
   below: boolean;
   /** Whether it begins where the element does because there is no room to the left. */
@@ -34,9 +37,10 @@ interface Command {
   run: () => void;
 }
 
-export function SelectionBar({ element, below, fromStart, onRename }: Props) {
+export function SelectionBar(props: Props) {
+  const { element, count, below, fromStart, onRename } = props;
   const { t } = useTranslation("canvas");
-  const { id } = element;
+  const ids = () => selectedIds(useView.getState());
   const commands: readonly Command[] = [
     { key: "parent", icon: <HolderOutlined />, keys: "Esc", run: selectParent },
     { key: "rename", icon: <EditOutlined />, keys: "", run: onRename },
@@ -44,25 +48,25 @@ export function SelectionBar({ element, below, fromStart, onRename }: Props) {
       key: "up",
       icon: <ArrowUpOutlined />,
       keys: "Alt+↑",
-      run: () => shiftElement(id, -1),
+      run: () => shiftElements(ids(), -1),
     },
     {
       key: "down",
       icon: <ArrowDownOutlined />,
       keys: "Alt+↓",
-      run: () => shiftElement(id, 1),
+      run: () => shiftElements(ids(), 1),
     },
     {
       key: "duplicate",
       icon: <CopyOutlined />,
       keys: "Ctrl+D",
-      run: () => duplicateElement(id),
+      run: () => duplicateElements(ids()),
     },
     {
       key: "remove",
       icon: <DeleteOutlined />,
       keys: "Delete",
-      run: () => removeElement(id),
+      run: () => removeElements(ids()),
     },
   ];
   return (
@@ -70,7 +74,9 @@ export function SelectionBar({ element, below, fromStart, onRename }: Props) {
       className={`selection-bar ${below ? "below" : ""} ${fromStart ? "from-start" : ""}`}
       onClick={(event) => event.stopPropagation()}
     >
-      <span className="selection-type">{element.type}</span>
+      <span className="selection-type">
+        {count > 1 ? t("several", { count }) : element.type}
+      </span>
       <Space.Compact size="small">
         {commands.map(({ key, icon, keys, run }) => (
           <Tooltip key={key} title={keys ? `${t(key)} (${keys})` : t(key)}>

@@ -11,8 +11,9 @@ import { type RefObject, useEffect, useState } from "react";
 import type { NewElement } from "../document/operations";
 import { findElement } from "../document/page";
 import { mayDrop, type Offers, type Target } from "../document/placement";
-import { addElements, moveElement } from "../store/commands";
+import { addElements, moveElements } from "../store/commands";
 import { useSession } from "../store/session";
+import { selectedIds, useView } from "../store/view";
 import type { Box } from "./boxes";
 import { readPlace } from "./drop-target";
 
@@ -53,13 +54,20 @@ export function useDrag(
           const dragged: Dragged = source.data;
           const found = place(dragged, location.current.dropTargets);
           if (!found) return;
-          if (dragged.move !== undefined) moveElement(dragged.move, found.target, offers);
+          if (dragged.move !== undefined)
+            moveElements(draggedWith(dragged.move), found.target, offers);
           else if (dragged.add) addElements([dragged.add], found.target, offers);
         },
       }),
     );
   }, [scroller, root, offers, active]);
   return line;
+}
+
+/** What is dragged with an element: the whole selection that it is part of. */
+function draggedWith(id: string): readonly string[] {
+  const ids = selectedIds(useView.getState());
+  return ids.includes(id) ? ids : [id];
 }
 
 function accepts(dragged: Dragged, target: Target, offers: Offers): boolean {

@@ -1,17 +1,19 @@
 /** Keys and clipboard of the canvas; off while one types somewhere. */
 import { useEffect } from "react";
-import { findElement } from "../document/page";
+import { findElement, type PageElement } from "../document/page";
 import type { Offers } from "../document/placement";
 import {
-  duplicateElement,
-  removeElement,
+  duplicateElements,
+  extendSelection,
+  removeElements,
   selectNeighbour,
   selectParent,
-  shiftElement,
+  shiftElements,
 } from "../store/commands";
+import { outermost } from "../document/several";
 import { isTyping } from "../store/focus";
 import { useSession } from "../store/session";
-import { useView } from "../store/view";
+import { selectedIds, useView } from "../store/view";
 import { pasteElements, writeClip } from "./clipboard";
 
 export function useKeys(active: boolean, offers: Offers | undefined): void {
@@ -22,12 +24,12 @@ export function useKeys(active: boolean, offers: Offers | undefined): void {
       event.preventDefault();
     };
     const copy = (event: ClipboardEvent) => {
-      const selected = selectedElement();
+      const selected = selectedElements();
       const isText = document.getSelection()?.toString() !== "";
-      if (isTyping(event.target) || !selected || isText) return;
-      event.clipboardData?.setData("text/plain", writeClip([selected]));
+      if (isTyping(event.target) || selected.length === 0 || isText) return;
+      event.clipboardData?.setData("text/plain", writeClip(selected));
       event.preventDefault();
-      if (event.type === "cut") removeElement(selected.id);
+      if (event.type === "cut") removeElements(selected.map(({ id }) => id));
     };
     const paste = (event: ClipboardEvent) => {
       const text = event.clipboardData?.getData("text/plain") ?? "";
@@ -49,7 +51,7 @@ export function useKeys(active: boolean, offers: Offers | undefined): void {
 
 /** Does what a key asks; tells whether it asks for anything here. */
 function act(event: KeyboardEvent): boolean {
-  const { selected } = useView.getState();
+  const ids = selectedIds(useView.getState());
   const isCommand = event.ctrlKey || event.metaKey;
   switch (event.key) {
     case "ArrowUp":
@@ -57,23 +59,24 @@ function act(event: KeyboardEvent): boolean {
       // Keys elsewhere, such as in a menu or a list of tabs, belong to what is there.
       if (!isOnCanvas(event.target)) return false;
       const by = event.key === "ArrowUp" ? -1 : 1;
-      if (event.altKey && selected !== null) shiftElement(selected, by);
+      if (event.altKey && ids.length > 0) shiftElements(ids, by);
+      else if (event.shiftKey) extendSelection(by);
       else selectNeighbour(by);
       return true;
     }
     case "Delete":
     case "Backspace":
-      if (selected === null || !isOnCanvas(event.target)) return false;
-      removeElement(selected);
+      if (ids.length === 0 || !isOnCanvas(event.target)) return false;
+      removeElements(ids);
       return true;
     case "Escape":
-      if (selected === null) return false;
+      if (ids.length === 0) return false;
       selectParent();
       return true;
     case "d":
     case "D":
-      if (!isCommand || selected === null) return false;
-      duplicateElement(selected);
+      if (!isCommand || ids.length === 0) return false;
+      duplicateElements(ids);
       return true;
     default:
       return false;
@@ -88,6 +91,11 @@ function isOnCanvas(target: EventTarget | null): boolean {
   );
 }
 
-function selectedElement() {
-  return findElement(useSession.getState().document, useView.getState().selected);
+/** The selected elements in document order. */
+function selectedElements(): PageElement[] {
+  const { document } = useSession.getState();
+  if (!document) return [];
+  return outermost(document, selectedIds(useView.getState()))
+    .map((id) => findElement(document, id))
+    .filter((element) => element !== null);
 }

@@ -2,7 +2,7 @@
 import { Empty, Input, Tag, Tree } from "antd";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { moveElement } from "../store/commands";
+import { moveElements, selectTo } from "../store/commands";
 import { usePalette } from "../store/knowledge";
 import { useSession } from "../store/session";
 import { useView } from "../store/view";
@@ -13,13 +13,14 @@ export function Outline() {
   const { t } = useTranslation("outline");
   const page = useSession((session) => session.document);
   const selected = useView((view) => view.selected);
+  const also = useView((view) => view.also);
   const { data: palette } = usePalette(page?.page);
   const [words, setWords] = useState("");
   const nodes = useMemo(
     () => (page && palette ? outlineOf(page, palette, words) : []),
     [page, palette, words],
   );
-  const { select, reveal, hover } = useView.getState();
+  const { select, toggle, reveal, hover } = useView.getState();
   if (!page)
     return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t("none")} />;
   return (
@@ -44,7 +45,8 @@ export function Outline() {
         defaultExpandAll
         key={nodes.length === 0 ? "empty" : "filled"}
         treeData={nodes}
-        selectedKeys={selected === null ? [] : [selected]}
+        multiple
+        selectedKeys={selected === null ? [] : [...also, selected]}
         draggable={{ icon: false, nodeDraggable: (node) => !isZone(node.key) }}
         titleRender={(node) => (
           <span
@@ -57,15 +59,17 @@ export function Outline() {
             {node.type && <Tag variant="filled">{node.type}</Tag>}
           </span>
         )}
-        onSelect={(_keys, { node }) => {
+        onSelect={(_keys, { node, nativeEvent }) => {
           if (node.kind === "zone") return;
-          select(node.key);
+          if (nativeEvent.shiftKey) selectTo(node.key);
+          else if (nativeEvent.ctrlKey || nativeEvent.metaKey) toggle(node.key);
+          else select(node.key);
           reveal(node.key);
         }}
         onDrop={({ dragNode, node, dropPosition, dropToGap }) => {
           const index = Number(node.pos.split("-").at(-1));
           const target = dropTarget(node, dropToGap, dropPosition - index);
-          if (palette) moveElement(dragNode.key, target, palette);
+          if (palette) moveElements([dragNode.key], target, palette);
         }}
       />
     </div>

@@ -21,12 +21,26 @@ const TARGETS: readonly ExportTarget[] = ["ccms", "page", "jsonschema"];
 
 export function PageMenu() {
   const { t } = useTranslation("pages");
+  const items = usePageMenu();
+  if (items.length === 0) return null;
+  return (
+    <Dropdown trigger={["click"]} menu={{ items }}>
+      <Button>
+        {t("menu")} <DownOutlined />
+      </Button>
+    </Dropdown>
+  );
+}
+
+/** What can be done with the open page, as entries of a menu; none without a page. */
+export function usePageMenu(): NonNullable<MenuProps["items"]> {
+  const { t } = useTranslation("pages");
   const [, navigate] = useLocation();
   const actions = usePageActions();
   const id = useSession((session) => session.pageId);
   const name = useSession((session) => session.document?.title ?? "");
   const version = useSession((session) => session.version ?? 1);
-  if (id === null) return null;
+  if (id === null) return [];
   const page = { id, name, version };
 
   const rename = async () => {
@@ -44,7 +58,7 @@ export function PageMenu() {
     navigate("/");
   };
 
-  const items: MenuProps["items"] = [
+  return [
     {
       key: "rename",
       icon: <EditOutlined />,
@@ -96,11 +110,4 @@ export function PageMenu() {
       onClick: () => void remove(),
     },
   ];
-  return (
-    <Dropdown trigger={["click"]} menu={{ items }}>
-      <Button>
-        {t("menu")} <DownOutlined />
-      </Button>
-    </Dropdown>
-  );
 }

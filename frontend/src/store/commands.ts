@@ -1,55 +1,53 @@
 /** What a person does with elements by button, key or drag, wherever they do it. */
-import { copyOf } from "../document/copies";
-import type { NewElement } from "../document/operations";
+import type { NewElement, Operation } from "../document/operations";
 import { idsOf, locate } from "../document/page";
-import {
-  anchorFor,
-  moveTo,
-  type Offers,
-  shift,
-  type Target,
-} from "../document/placement";
+import { anchorFor, type Offers, type Target } from "../document/placement";
+import { between, copyAll, moveAll, outermost, shiftAll } from "../document/several";
 import { useSession } from "./session";
-import { useView } from "./view";
+import { selectedIds, useView } from "./view";
 
-export function removeElement(id: string): void {
+export function removeElements(ids: readonly string[]): void {
   const { document, edit } = useSession.getState();
-  const found = document && locate(document.elements, id);
-  if (!found) return;
-  const { siblings, index, parents } = found;
-  const next = siblings[index + 1] ?? siblings[index - 1] ?? parents.at(-1);
-  edit({ operations: [{ op: "remove", id }] });
+  const outer = document ? outermost(document, ids) : [];
+  const last = document && locate(document.elements, outer.at(-1) ?? "");
+  if (!last) return;
+  const { siblings, index, parents } = last;
+  const stays = ({ id }: { id: string }) => !outer.includes(id);
+  const next =
+    siblings.slice(index + 1).find(stays) ??
+    siblings.slice(0, index).findLast(stays) ??
+    parents.at(-1);
+  edit({ operations: outer.map((id) => ({ op: "remove", id })) });
   useView.getState().select(next?.id ?? null);
 }
 
-export function duplicateElement(id: string): void {
+export function duplicateElements(ids: readonly string[]): void {
   const { document } = useSession.getState();
-  const found = document && locate(document.elements, id);
-  if (found)
-    addElements([copyOf(found.element, document)], { beside: id, edge: "after" }, null);
+  if (document) addAll(copyAll(document, ids));
 }
 
-export function shiftElement(id: string, by: 1 | -1): void {
+export function shiftElements(ids: readonly string[], by: 1 | -1): void {
   const { document, edit } = useSession.getState();
-  const operation = document && shift(document, id, by);
-  if (operation) edit({ operations: [operation] });
+  if (document) edit({ operations: shiftAll(document, ids, by) });
 }
 
-export function moveElement(id: string, target: Target, offers: Offers): void {
+export function moveElements(
+  ids: readonly string[],
+  target: Target,
+  offers: Offers,
+): void {
   const { document, edit } = useSession.getState();
-  const operation = document && moveTo(document, offers, id, target);
-  if (operation) edit({ operations: [operation] });
+  if (document) edit({ operations: moveAll(document, offers, ids, target) });
 }
 
-/** Adds elements one after the other and selects the first of them. */
+/** Adds elements one after the other and selects them. */
 export function addElements(
   elements: readonly NewElement[],
   target: Target,
   offers: Offers | null,
 ): void {
-  const { document, edit } = useSession.getState();
+  const { document } = useSession.getState();
   if (!document || elements.length === 0) return;
-  const before = new Set(idsOf(document.elements));
   const anchor =
     "beside" in target
       ? { [target.edge]: target.beside }
@@ -59,13 +57,24 @@ export function addElements(
   // Each goes to the same anchor: after it, the last one of the list must come first.
   const order =
     "beside" in target && target.edge === "after" ? elements.toReversed() : elements;
-  edit({ operations: order.map((element) => ({ op: "add", element, ...anchor })) });
-  const added = idsOf(useSession.getState().document?.elements ?? []).find(
-    (id) => !before.has(id),
+  addAll(order.map((element) => ({ op: "add", element, ...anchor })));
+}
+
+/** Does operations that add, and selects what they added. */
+function addAll(operations: Operation[]): void {
+  const before = new Set(idsOf(useSession.getState().document?.elements ?? []));
+  useSession.getState().edit({ operations });
+  const now = useSession.getState().document;
+  if (!now) return;
+  const added = outermost(
+    now,
+    idsOf(now.elements).filter((id) => !before.has(id)),
   );
-  if (added === undefined) return;
-  useView.getState().select(added);
-  useView.getState().reveal(added);
+  const [first] = added;
+  if (first === undefined) return;
+  // The first is the one whose properties are shown.
+  useView.getState().selectAll(added.toReversed());
+  useView.getState().reveal(first);
 }
 
 export function setProperties(
@@ -89,6 +98,28 @@ export function selectNeighbour(by: 1 | -1): void {
   if (next === undefined) return;
   select(next);
   reveal(next);
+}
+
+/** Adds the element before or after to the selection, or takes the last one back. */
+export function extendSelection(by: 1 | -1): void {
+  const { document } = useSession.getState();
+  const view = useView.getState();
+  const ids = idsOf(document?.elements ?? []);
+  const next = ids[ids.indexOf(view.selected ?? "") + by];
+  if (view.selected === null || next === undefined) return;
+  const all = selectedIds(view);
+  if (view.also.at(-1) === next) view.selectAll(all.slice(0, -1));
+  else view.selectAll([...all.filter((id) => id !== next), next]);
+  view.reveal(next);
+}
+
+/** Selects everything from the selected element to another of the same list. */
+export function selectTo(id: string): void {
+  const { document } = useSession.getState();
+  const { selected, toggle, selectAll } = useView.getState();
+  const ids = document && selected !== null ? between(document, selected, id) : [id];
+  if (ids.length < 2) toggle(id);
+  else selectAll([...ids.filter((other) => other !== id), id]);
 }
 
 /** Selects the container around the selected element, and last the page itself. */

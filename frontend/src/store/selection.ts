@@ -10,9 +10,12 @@ import { useView } from "./view";
  */
 export function followSelection(): () => void {
   return useSession.subscribe((now, before) => {
-    const { selected, select, reveal } = useView.getState();
+    const { selected, also, select, reveal } = useView.getState();
     if (selected === null || !now.document || now.document === before.document) return;
-    if (findElement(now.document, selected)) return;
+    const { document } = now;
+    const kept = also.filter((id) => findElement(document, id));
+    if (kept.length < also.length) useView.setState({ also: kept });
+    if (findElement(document, selected)) return;
     const next =
       before.document && before.pageId === now.pageId
         ? successorOf(before.document, now.document, selected)
