@@ -1,23 +1,42 @@
 /** Everything that the bar of a phone has no room for. */
-import { CodeOutlined, MoreOutlined } from "@ant-design/icons";
+import {
+  CodeOutlined,
+  MoreOutlined,
+  QuestionCircleOutlined,
+  SearchOutlined,
+} from "@ant-design/icons";
 import { Button, Dropdown } from "antd";
 import { useTranslation } from "react-i18next";
 import { usePageMenu } from "../pages/page-menu";
+import { usePanels } from "./panels";
 import { usePreferences } from "./preferences";
 
-/** `onSource` shows the page as JSON; `null` while there is no page. */
-export function NarrowMenu({ onSource }: { onSource: (() => void) | null }) {
+export function NarrowMenu() {
   const { t } = useTranslation();
   const page = usePageMenu();
   const preferences = usePreferences();
+  const { show } = usePanels.getState();
   const source = {
     key: "source",
     icon: <CodeOutlined />,
     label: t("source"),
-    onClick: () => onSource?.(),
+    onClick: () => show("source"),
   };
+  const divider = { type: "divider" as const };
   const items = [
-    ...(onSource ? [...page, source, { type: "divider" as const }] : []),
+    ...(page.length > 0 ? [...page, source, divider] : []),
+    {
+      key: "commands",
+      icon: <SearchOutlined />,
+      label: t("commands"),
+      onClick: () => show("commands"),
+    },
+    {
+      key: "keys",
+      icon: <QuestionCircleOutlined />,
+      label: t("keys"),
+      onClick: () => show("keys"),
+    },
     ...preferences,
   ];
   return (

@@ -1,30 +1,21 @@
 /** The bar above everything: which page this is, its state, and how to look at it. */
-import { CodeOutlined, HomeOutlined } from "@ant-design/icons";
+import { CodeOutlined, HomeOutlined, SearchOutlined } from "@ant-design/icons";
 import { Button, Space, Tooltip } from "antd";
-import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 import { PageMenu } from "../pages/page-menu";
 import { useSession } from "../store/session";
 import { DeviceSwitch, ModeSwitch } from "./look";
 import { NarrowMenu } from "./narrow-menu";
+import { usePanels } from "./panels";
 import { Preferences } from "./preferences";
 import { SavingState } from "./saving-state";
 import { UndoButtons } from "./undo-buttons";
 
-const SourceDrawer = lazy(() =>
-  import("./source-drawer").then((m) => ({ default: m.SourceDrawer })),
-);
-
 export function TopBar({ isNarrow }: { isNarrow: boolean }) {
   const { t } = useTranslation();
-  const [isSourceOpen, setSourceOpen] = useState(false);
-  const [wasSourceOpen, setSourceWasOpen] = useState(false);
+  const { show } = usePanels.getState();
   const isOpen = useSession((session) => session.pageId !== null);
-  const openSource = () => {
-    setSourceOpen(true);
-    setSourceWasOpen(true);
-  };
   return (
     <header className={isNarrow ? "top-bar top-bar-narrow" : "top-bar"}>
       <a className="skip" href="#canvas">
@@ -36,7 +27,7 @@ export function TopBar({ isNarrow }: { isNarrow: boolean }) {
           <Title />
           <UndoButtons />
           <ModeSwitch />
-          <NarrowMenu onSource={isOpen ? openSource : null} />
+          <NarrowMenu />
           {isOpen && <SavingState />}
         </>
       ) : (
@@ -52,23 +43,25 @@ export function TopBar({ isNarrow }: { isNarrow: boolean }) {
             <DeviceSwitch />
           </Space>
           <Space size="small" className="top-end">
+            <Tooltip title={`${t("commands")} (Ctrl+K)`}>
+              <Button
+                icon={<SearchOutlined />}
+                aria-label={t("commands")}
+                onClick={() => show("commands")}
+              />
+            </Tooltip>
             <Tooltip title={t("source")}>
               <Button
                 icon={<CodeOutlined />}
                 aria-label={t("source")}
                 disabled={!isOpen}
-                onClick={openSource}
+                onClick={() => show("source")}
               />
             </Tooltip>
             <PageMenu />
             <Preferences />
           </Space>
         </>
-      )}
-      {wasSourceOpen && (
-        <Suspense>
-          <SourceDrawer isOpen={isSourceOpen} onClose={() => setSourceOpen(false)} />
-        </Suspense>
       )}
     </header>
   );

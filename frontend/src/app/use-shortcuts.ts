@@ -1,14 +1,27 @@
 /** Keys that work everywhere in the workbench. */
 import { useEffect } from "react";
-import { isTyping } from "../store/focus";
+import { isInDialog, isTyping } from "../store/focus";
 import { useSession } from "../store/session";
 import { useView } from "../store/view";
+import { usePanels } from "./panels";
 
 export function useShortcuts(): void {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (isTyping(event.target) || !(event.ctrlKey || event.metaKey)) return;
       const key = event.key.toLowerCase();
+      const isCommand = event.ctrlKey || event.metaKey;
+      if (isCommand && key === "k" && !isInDialog(event.target)) {
+        usePanels.getState().show("commands");
+        event.preventDefault();
+        return;
+      }
+      if (isTyping(event.target)) return;
+      if (key === "?" && !isCommand) {
+        usePanels.getState().show("keys");
+        event.preventDefault();
+        return;
+      }
+      if (!isCommand) return;
       if (key === "z" && !event.shiftKey) void useSession.getState().undo();
       else if (key === "y" || (key === "z" && event.shiftKey))
         void useSession.getState().redo();

@@ -11,6 +11,7 @@ import { useSession } from "../store/session";
 import { useView } from "../store/view";
 import { Loading } from "./loading";
 import { NarrowLayout } from "./narrow-layout";
+import { Overlays } from "./overlays";
 import { TopBar } from "./top-bar";
 import { useShortcuts } from "./use-shortcuts";
 import { WideLayout } from "./wide-layout";
@@ -50,6 +51,7 @@ export function Workbench() {
     <div className="workbench">
       <TopBar isNarrow={lg === false} />
       {lg === false ? <NarrowLayout /> : <WideLayout />}
+      <Overlays />
     </div>
   );
 }

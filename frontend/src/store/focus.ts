@@ -7,3 +7,8 @@ export function isTyping(target: EventTarget | null): boolean {
     ) !== null
   );
 }
+
+/** Whether the focus is in something that lies over everything and has keys of its own. */
+export function isInDialog(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest("[role=dialog]") !== null;
+}
