@@ -15,6 +15,19 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 Store = Callable[[JsonObject], str]
 
 
+ICON_NAMES = """() =>
+  [...document.querySelectorAll(".anticon[role=img][aria-label]")]
+    .map((icon) => [icon.getAttribute("aria-label"), icon.className])
+    .filter(([name, classes]) => classes.split(" ").includes(`anticon-${name}`))
+    .map(([name]) => name)
+"""
+
+
+def icon_names(page: Page) -> list[str]:
+    """Return the names of icons that a screen reader would say in English."""
+    return [str(name) for name in page.evaluate(ICON_NAMES)]
+
+
 class Findings:
     """What was found where, so that one walk tells of everything."""
 
@@ -24,7 +37,9 @@ class Findings:
 
     def look(self, state: str) -> None:
         """Ask about the page as it stands."""
-        if found := serious_violations(self.page):
+        found = serious_violations(self.page)
+        found += [f"named like its icon: {name}" for name in icon_names(self.page)]
+        if found:
             self.found[state] = found
 
 

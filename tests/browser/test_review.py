@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.support.chromium import Complaints
+
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 TIMEOUT = 20_000
@@ -63,3 +65,34 @@ def test_without_review_a_change_applies_and_can_be_undone(
     expect(page.locator(".review")).to_have_count(0)
     undo = page.locator(".top-bar").get_by_role("button", name=UNDO[lang], exact=True)
     expect(undo).to_be_disabled(timeout=TIMEOUT)
+
+
+DECIDED = {"zh": "已经有人处理过了", "en": "already been decided"}
+ACCEPT_ALL = {"zh": "全部采用", "en": "Accept all"}
+BY_HAND = {"zh": "手动修改", "en": "By hand"}
+
+
+@pytest.mark.parametrize("lang", ["zh"])
+def test_another_window_decides_while_one_edits_by_hand(
+    page: Page, lang: str, complaints: Complaints
+) -> None:
+    complaints.expect("409")
+    _ask_for_a_change(page, lang)
+    expect(page.locator(".review-bar")).to_be_visible(timeout=TIMEOUT)
+    other = page.context.new_page()
+    other.goto(page.url)
+    accept = other.get_by_role("button", name=ACCEPT_ALL[lang])
+    expect(accept).to_be_visible(timeout=TIMEOUT)
+
+    page.locator("[data-canvas] [data-el]").first.click(position={"x": 5, "y": 5})
+    page.keyboard.press("Control+d")
+    own = page.locator("[data-mark=own]")
+    expect(own).to_contain_text(BY_HAND[lang], timeout=TIMEOUT)
+    expect(page.locator(".mark[data-mark=changed]")).to_be_visible()
+
+    accept.click()
+    expect(other.locator(".review")).to_have_count(0, timeout=TIMEOUT)
+    page.get_by_role("button", name=ACCEPT_ALL[lang]).click()
+    review = page.locator(".review")
+    expect(review).to_contain_text(DECIDED[lang], timeout=TIMEOUT)
+    expect(page.locator(".mark")).to_have_count(0)

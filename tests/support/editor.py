@@ -10,6 +10,8 @@ from playwright.sync_api import Locator, Page, expect
 __all__ = ["Editor", "eventually"]
 
 PATIENCE_S = 20
+NARROW = 992
+"""Width in pixels below which the editor shows one part at a time."""
 
 
 @dataclass(frozen=True)
@@ -26,7 +28,15 @@ class Editor:
     def open(self, page_id: str) -> None:
         """Open a stored page in the workbench and wait until it is drawn."""
         self.page.goto(f"/pages/{page_id}")
+        if self.is_narrow:
+            self.switch("页面", "Page")
         expect(self.canvas.locator("article")).to_be_visible()
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether the window is a phone's, which shows one part at a time."""
+        size = self.page.viewport_size
+        return size is not None and size["width"] < NARROW
 
     @property
     def canvas(self) -> Locator:

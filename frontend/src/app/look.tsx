@@ -10,6 +10,7 @@ export function ModeSwitch() {
   const { setMode } = useView.getState();
   return (
     <Segmented<Mode>
+      aria-label={t("mode")}
       value={mode}
       onChange={setMode}
       options={[
@@ -26,6 +27,7 @@ export function DeviceSwitch() {
   const { setDevice } = useView.getState();
   return (
     <Segmented<Device>
+      aria-label={t("device")}
       value={device}
       onChange={setDevice}
       options={[

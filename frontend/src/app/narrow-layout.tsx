@@ -59,6 +59,7 @@ export function NarrowLayout() {
       </main>
       <nav className="parts" aria-label={t("page")}>
         <Segmented<Part>
+          aria-label={t("page")}
           block
           size="small"
           value={part}

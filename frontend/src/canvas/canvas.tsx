@@ -21,6 +21,8 @@ import { useReveal } from "./use-reveal";
 function choose(event: MouseEvent): void {
   const { select, toggle } = useView.getState();
   const id = idAt(event.target);
+  // A click on a caption would come again as a click on its input.
+  event.preventDefault();
   if (id !== null && event.shiftKey) {
     // Shift selects text as well, which nobody means here.
     document.getSelection()?.removeAllRanges();

@@ -1,4 +1,5 @@
 /** The page as a tree: zones, elements, what they hold. Select, move by drag or keys. */
+import { SearchOutlined } from "@ant-design/icons";
 import { Empty, Input, Tag, Tree } from "antd";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -25,8 +26,9 @@ export function Outline() {
     return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t("none")} />;
   return (
     <div className="outline">
-      <Input.Search
-        allowClear
+      <Input
+        type="search"
+        prefix={<SearchOutlined />}
         size="small"
         value={words}
         placeholder={t("search")}

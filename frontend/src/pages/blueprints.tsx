@@ -1,4 +1,5 @@
 /** Pages that are usual in business, to begin from. */
+import { SearchOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
 import { Button, Empty, Input, Modal, Space, Spin, Tag } from "antd";
 import { useDeferredValue, useState } from "react";
@@ -31,9 +32,10 @@ export function Blueprints({ onOpen, onClose }: Props) {
   const blueprints = data?.blueprints ?? [];
   return (
     <Modal open title={t("blueprint")} footer={null} width={720} onCancel={onClose}>
-      <Input.Search
+      <Input
         autoFocus
-        allowClear
+        type="search"
+        prefix={<SearchOutlined />}
         value={words}
         placeholder={t("blueprintSearch")}
         aria-label={t("blueprintSearch")}

@@ -1,5 +1,5 @@
 /** The stored pages: find one, open it, or do something with it. */
-import { EllipsisOutlined } from "@ant-design/icons";
+import { EllipsisOutlined, SearchOutlined } from "@ant-design/icons";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Alert, Button, Dropdown, Empty, Input, Segmented, Skeleton, Tag } from "antd";
 import dayjs from "dayjs";
@@ -35,6 +35,7 @@ export function PageList({ onOpen }: { onOpen: (id: string) => void }) {
       <div className="page-list-head">
         <h2 id="page-list">{t("list")}</h2>
         <Segmented<PageType | typeof ALL>
+          aria-label={t("types")}
           size="small"
           value={type}
           onChange={setType}
@@ -43,8 +44,9 @@ export function PageList({ onOpen }: { onOpen: (id: string) => void }) {
             label: t(`type.${value}`),
           }))}
         />
-        <Input.Search
-          allowClear
+        <Input
+          type="search"
+          prefix={<SearchOutlined />}
           size="small"
           className="page-search"
           value={words}

@@ -1,4 +1,5 @@
 /** What can be added to the page: by a click, by keys, or dragged to its place. */
+import { SearchOutlined } from "@ant-design/icons";
 import { Empty, Input, Segmented } from "antd";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -29,8 +30,9 @@ export function Palette() {
     return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t("none")} />;
   return (
     <div className="palette">
-      <Input.Search
-        allowClear
+      <Input
+        type="search"
+        prefix={<SearchOutlined />}
         size="small"
         value={words}
         placeholder={t("search")}
@@ -39,6 +41,7 @@ export function Palette() {
       />
       {zones.length > 1 && (
         <Segmented
+          aria-label={t("zones")}
           block
           size="small"
           className="palette-zones"

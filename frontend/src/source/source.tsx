@@ -54,6 +54,7 @@ export function Source({ dark }: { dark: boolean }) {
     <div className="source">
       <Space wrap className="source-bar">
         <Segmented<Look>
+          aria-label={t("look")}
           value={look}
           onChange={setLook}
           options={[

@@ -1,5 +1,6 @@
 /** Texts of the palette. */
 export const zh = {
+  zones: "放在页面的哪个部分",
   none: "打开一个页面后，这里会列出可以添加的组件",
   search: "查找组件",
   hint: "点击添加，或拖到页面上的位置。",
@@ -7,6 +8,7 @@ export const zh = {
 };
 
 export const en: typeof zh = {
+  zones: "Which part of the page",
   none: "Open a page to see what can be added to it",
   search: "Find an element",
   hint: "Click to add, or drag it to its place on the page.",

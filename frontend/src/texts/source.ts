@@ -1,5 +1,6 @@
 /** Texts of the JSON view. */
 export const zh = {
+  look: "编辑或比较",
   label: "页面的 JSON",
   edit: "编辑",
   difference: "与已保存的比较",
@@ -14,6 +15,7 @@ export const zh = {
 };
 
 export const en: typeof zh = {
+  look: "Edit or compare",
   label: "The page's JSON",
   edit: "Edit",
   difference: "Compare with what is stored",

@@ -39,6 +39,7 @@ export function ConditionEditor({ id, label, value, onChange }: EditorProps) {
     <div id={id} role="group" aria-label={label} className="condition">
       {rules.rows.length > 1 && (
         <Segmented<Rules["join"]>
+          aria-label={t("joined")}
           value={rules.join}
           onChange={(join) => change({ ...rules, join })}
           options={[

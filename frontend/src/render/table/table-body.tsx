@@ -1,6 +1,12 @@
 /** What stands under the head of a table page; in use it answers queries. */
 import type { TablePaginationConfig } from "antd";
-import { useMemo } from "react";
+import {
+  type AriaAttributes,
+  cloneElement,
+  isValidElement,
+  type ReactNode,
+  useMemo,
+} from "react";
 import { useTranslation } from "react-i18next";
 import type { Scope } from "../../conditions";
 import { inZone, type PageDocument } from "../../document/page";
@@ -54,6 +60,17 @@ export function TableBody({ page, rows, scope }: TableBodyProps) {
   );
 }
 
+/** The arrows are pictures only: they are called by what they do. */
+function namedTurn(
+  type: string,
+  node: ReactNode,
+  t: (key: "earlier" | "later") => string,
+): ReactNode {
+  if ((type !== "prev" && type !== "next") || !isValidElement<AriaAttributes>(node))
+    return node;
+  return cloneElement(node, { "aria-label": t(type === "prev" ? "earlier" : "later") });
+}
+
 function usePagination(listing: Listing, design: boolean): TablePaginationConfig | false {
   const { t } = useTranslation("render");
   const { paging, position, total, turn } = listing;
@@ -68,6 +85,7 @@ function usePagination(listing: Listing, design: boolean): TablePaginationConfig
         showTotal: (count: number) => t("total", { count }),
         disabled: design,
         size: "small" as const,
+        itemRender: (_page, type, node) => namedTurn(type, node, t),
         onChange: turn,
       },
     [paging, position, total, turn, design, t],
