@@ -29,6 +29,8 @@ export function Versions() {
   const found = useInfiniteQuery({
     // The newest version is in the key, so that each change brings the list up to date.
     queryKey: ["versions", pageId, current, lang],
+    // One list per version would pile up while one edits.
+    gcTime: 10_000,
     queryFn: ({ pageParam }) => listVersions(pageId ?? "", SHOWN, pageParam),
     initialPageParam: undefined as number | undefined,
     getNextPageParam: (last) => last.next ?? undefined,
