@@ -24,6 +24,7 @@ ToolRequest = tuple[str, JsonObject]
 """The name of a tool and its arguments."""
 
 _NEW = "new:"
+_INSIDE = "in:"
 
 
 def oracle_calls(
@@ -89,18 +90,44 @@ def _create(expect: Expect, drafter: Drafter) -> JsonObject:
             page[feature.property] = feature.example
     made: list[tuple[ExpectedElement, JsonObject]] = [
         (each, drafter.draft(each, number))
-        for number, each in enumerate(expect.elements, 1)
+        for number, each in enumerate([*_unnamed(expect), *expect.elements], 1)
     ]
     _share_fields(made)
-    for expected, element in made:
-        holder = _container(expected, made)
-        if holder is not None and not holder.get("_filled"):
-            holder |= {"_filled": True, "elements": []}
-        (page if holder is None else holder)["elements"].append(element)
-    for _, element in made:
-        element.pop("_filled", None)
+    page["elements"] = [element for _, element in _nested(made)]
     _complete(expect, page, [each for _, each in made], made, drafter)
     return page
+
+
+def _unnamed(expect: Expect) -> list[ExpectedElement]:
+    """Return groups for the containers that are only named by what stands inside."""
+    labels = dict.fromkeys(
+        each.zone[3:] for each in expect.elements if each.zone.startswith(_INSIDE)
+    )
+    return [
+        ExpectedElement(label, ("group",), "field")
+        for label in labels
+        if not any(
+            is_same_label(label, each.label, exactly=True) for each in expect.elements
+        )
+    ]
+
+
+def _nested(
+    made: list[tuple[ExpectedElement, JsonObject]],
+) -> list[tuple[ExpectedElement, JsonObject]]:
+    """Put drafts into the drafts that hold them; return those that stand in none."""
+    free: list[tuple[ExpectedElement, JsonObject]] = []
+    filled: list[int] = []
+    for expected, element in made:
+        holder = _container(expected, made)
+        if holder is None:
+            free.append((expected, element))
+            continue
+        if id(holder) not in filled:
+            filled.append(id(holder))
+            holder["elements"] = []
+        holder["elements"].append(element)
+    return free
 
 
 def _share_fields(made: list[tuple[ExpectedElement, JsonObject]]) -> None:
@@ -123,7 +150,7 @@ def _container(
     expected: ExpectedElement, made: list[tuple[ExpectedElement, JsonObject]]
 ) -> JsonObject | None:
     """Return the container that an element is to stand in."""
-    if not expected.zone.startswith("in:"):
+    if not expected.zone.startswith(_INSIDE):
         return None
     return next(
         (
@@ -209,7 +236,7 @@ class _Edit:
         known = [*self._elements.values(), *(element for _, element in made)]
         changed = self._changed(made, known)
         operations += changed
-        operations += [self._place(*each) for each in made]
+        operations += [self._place(*each) for each in _nested(made)]
         return operations + self._moves()
 
     def _scope(self, kind: ScopeKind) -> list[str]:
@@ -313,7 +340,7 @@ class _Edit:
                 first = self._drafter.catalogue.first_zone(self._drafter.page_type)
                 if (found.get("zone") or first) == zone:
                     return {**operation, "after": found.id}
-        if expected.zone.startswith("in:"):
+        if expected.zone.startswith(_INSIDE):
             for found in self._scene.find_old(expected.zone[3:]):
                 return {**operation, "into": found.id}
         return operation
