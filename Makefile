@@ -83,6 +83,10 @@ bench: install-dev ## Print the speed figures that docs/benchmarks.md explains
 bench-editor: install-dev frontend ## Print the editor's speed in a real browser
 	@$(BIN)/python benchmarks/editor.py
 
+.PHONY: tokens
+tokens: install-dev ## Print what requests cost in tokens, beside two plainer ways of working
+	@$(BIN)/python benchmarks/tokens.py
+
 .PHONY: guarantees
 guarantees: install-dev ## Count anew what the guarantees rest on: traps, mistakes, attacks, faults, rules
 	@$(BIN)/python benchmarks/guarantees.py

@@ -95,7 +95,9 @@ def gather(
         value = holder[key]
         if key == "elements" and isinstance(value, list):
             members: list[Json] | None = list(value)
-        elif key in features or (zone is None and folded not in _LIST_NAMES):
+        elif _is_value(value, features.get(key)) or (
+            zone is None and folded not in _LIST_NAMES
+        ):
             continue
         else:
             members = _members(value, offered)
@@ -108,6 +110,13 @@ def gather(
             repairs.note("children_key", name=key)
         found = [*(found or []), *members]
     return found
+
+
+def _is_value(value: Json, feature: Feature | None) -> bool:
+    """Tell whether a value under a feature's name is meant for it: a list may not be."""
+    if feature is None:
+        return False
+    return not isinstance(value, list) or isinstance(feature.example, list)
 
 
 def _members(value: Json, offered: tuple[ChildZone, ...]) -> list[Json] | None:

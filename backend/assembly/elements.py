@@ -18,6 +18,10 @@ from backend.domain.pages import MAX_DEPTH
 __all__ = ["ElementAssembler"]
 
 
+_TELLING = frozenset({"label", "field"})
+"""What an element has at least that is meant to be one of the zone's first type."""
+
+
 class ElementAssembler:
     """Turns what a model wrote for an element into what is stored."""
 
@@ -205,9 +209,9 @@ class ElementAssembler:
     def _fill_type(
         self, element: JsonObject, zone: ChildZone, repairs: Repairs
     ) -> None:
-        """Write the type where the zone leaves no choice."""
+        """Write the zone's first type, which need not be written."""
         types = list(self._types_at(zone))
-        if len(types) == 1:
+        if types and (len(types) == 1 or element.keys() & _TELLING):
             element["type"] = types[0]
             with repairs.inside("type") as inner:
                 inner.note("type_filled", to=types[0])

@@ -25,6 +25,10 @@ _NUMBER = re.compile(r"\s*[+-]?(?:0|[1-9]\d{0,14})(?:\.\d{1,15})?\s*")
 _BOOLEANS = {"true": True, "false": False}
 _SLASHED = re.compile(r"/(.*)/", re.DOTALL)
 _EXPRESSION = "expression"
+_ADDRESS = re.compile(r"https?://|/")
+_FETCHED = {"from", "interface"}
+"""What data that an API gives has at least."""
+
 _PARAMETER = {"field", "data"}
 """What a parameter has; a bare name stands for the record's field of that name."""
 
@@ -122,8 +126,49 @@ class Shapes:
             if mended is not DROP and self.accepts(branch, mended):
                 repairs.keep(trial)
                 return mended
+        told = self._told_branch(value, branches, repairs)
+        if told is not None:
+            return told
         meant = self._meant_branch(value, branches)
         return value if meant is None else self.mend(value, meant, repairs)
+
+    def _told_branch(
+        self, value: Json, branches: list[Json], repairs: Repairs
+    ) -> JsonObject | None:
+        """Return an object with the fixed values that all else in it implies."""
+        if not isinstance(value, dict):
+            return None
+        fitting: list[tuple[JsonObject, Repairs]] = []
+        for branch in branches:
+            fixed = self._fixed_values(branch)
+            lacking = [name for name in fixed if name not in value]
+            if not lacking or any(
+                value[name] != fixed[name] for name in fixed if name in value
+            ):
+                continue
+            trial = repairs.trial()
+            for name in lacking:
+                with trial.inside(name) as inner:
+                    inner.note("completed")
+            mended = self.mend({**fixed, **value}, branch, trial)
+            if self.accepts(branch, mended):
+                fitting.append((mended, trial))
+        if len(fitting) != 1:
+            return None
+        repairs.keep(fitting[0][1])
+        return fitting[0][0]
+
+    def _fixed_values(self, branch: Json) -> dict[str, str]:
+        """Return the texts that required properties of an alternative always have."""
+        schema = resolve(branch, self._definitions)
+        required = schema.get("required", ())
+        return {
+            key: part["const"]
+            for key, part in schema.get("properties", {}).items()
+            if key in required
+            and isinstance(part, dict)
+            and isinstance(part.get("const"), str)
+        }
 
     def _meant_branch(self, value: Json, branches: list[Json]) -> Json | None:
         """Return the alternative whose fixed values an object bears."""
@@ -198,6 +243,9 @@ class Shapes:
                 yield "static_default", {"source": "static", "value": value}
             elif not isinstance(value, str):
                 continue
+            elif _ADDRESS.match(value) and set(required) == _FETCHED:
+                interface = {"url": value}
+                yield "text_as_object", {"from": "interface", "interface": interface}
             elif set(required) == _PARAMETER:
                 data = {"source": "record", "field": value}
                 yield "text_as_object", {"field": value, "data": data}

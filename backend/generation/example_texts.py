@@ -33,19 +33,30 @@ class WorkedExample:
 
 
 def _el(kind: str, label: Text, name: str, **features: Json) -> JsonObject:
-    """Return an element with a field."""
-    return {"type": kind, "label": label, "field": name, **features}
+    """Return an element with a field; a text need not name its type."""
+    typed = {} if kind == "text" else {"type": kind}
+    return {**typed, "label": label, "field": name, **features}
 
 
-def _button(zone: str, label: Text, **features: Json) -> JsonObject:
-    """Return a button."""
-    return {"zone": zone, "type": "button", "label": label, **features}
+def _created(page: str, title: Text, *elements: JsonObject, **rest: Json) -> Json:
+    """Return the call that creates a page.
 
+    Args:
+        page: Its type.
+        title: Its title.
+        *elements: The elements of its first zone.
+        **rest: Page-level features and the elements of other zones.
 
-def _created(page: str, title: Text, *elements: JsonObject, **features: Json) -> Json:
-    """Return the call that creates a page."""
-    written = {"page": page, "title": title, **features, "elements": [*elements]}
-    return "create_page", {"page": written, "done": True}
+    Returns:
+        Name and arguments.
+    """
+    zones = {key: value for key, value in rest.items() if isinstance(value, list)}
+    features = {key: value for key, value in rest.items() if key not in zones}
+    head = {"page": page, "title": title, **features}
+    return "create_page", {
+        "page": {**head, "elements": [*elements], **zones},
+        "done": True,
+    }
 
 
 _STATES: Json = [[T("未付款", "Unpaid"), 0], [T("已付款", "Paid"), 1]]
@@ -69,7 +80,7 @@ _FORMS = (
                 ),
                 _el("number", T("同行人数", "Companions"), "companions", min=1, max=5),
                 _el("switch", T("同意须知", "Agreed"), "agreed", defaultValue=True),
-                _button("action", T("提交", "Submit"), action="submit"),
+                action=[{"label": T("提交", "Submit"), "action": "submit"}],
             ),
         ),
     ),
@@ -100,7 +111,7 @@ _FORMS = (
                     },
                     condition="${payer} === 2",
                 ),
-                _button("action", T("提交", "Submit"), action="submit"),
+                action=[{"label": T("提交", "Submit"), "action": "submit"}],
                 submit={"url": "/api/invoices", "method": "POST"},
             ),
         ),
@@ -126,14 +137,15 @@ _TABLES = (
                     "state",
                     options=[T("上架", "On sale"), T("下架", "Off sale")],
                 ),
-                {"zone": "filter", **_el("text", T("名称", "Name"), "name")},
-                _button("toolbar", T("新增", "Add")),
-                _button(
-                    "row_action",
-                    T("删除", "Delete"),
-                    level="danger",
-                    confirm=T("确定删除？", "Delete it?"),
-                ),
+                filter=[_el("text", T("名称", "Name"), "name")],
+                toolbar=[{"label": T("新增", "Add")}],
+                row_action=[
+                    {
+                        "label": T("删除", "Delete"),
+                        "level": "danger",
+                        "confirm": T("确定删除？", "Delete it?"),
+                    }
+                ],
             ),
         ),
     ),
@@ -149,15 +161,16 @@ _TABLES = (
                 T("订单", "Orders"),
                 _el("text", T("订单号", "Order no."), "orderNo"),
                 _el("Aenum", T("状态", "State"), "state", options=_STATES),
-                _button(
-                    "row_action",
-                    T("详情", "Details"),
-                    action="redirect",
-                    redirectTo="page_order_detail",
-                    openIn="popup",
-                    params=["orderNo"],
-                ),
-                _button("row_action", T("取消", "Cancel"), condition="${state} === 0"),
+                row_action=[
+                    {
+                        "label": T("详情", "Details"),
+                        "action": "redirect",
+                        "redirectTo": "page_order_detail",
+                        "openIn": "popup",
+                        "params": ["orderNo"],
+                    },
+                    {"label": T("取消", "Cancel"), "condition": "${state} === 0"},
+                ],
             ),
         ),
     ),
@@ -181,8 +194,8 @@ _DETAILS = (
                     "days",
                     statement=T("${days} 天", "${days} days"),
                 ),
-                _button("action", T("返回", "Back"), action="back"),
                 columns={"enable": True, "type": "span", "value": 2},
+                action=[{"label": T("返回", "Back"), "action": "back"}],
             ),
         ),
     ),

@@ -85,7 +85,7 @@ def details_of(
     lines = [text] if text else []
     spent = estimate_tokens(text)
     for line in _structures(wanted, low, catalogue, lang):
-        spent += estimate_tokens(line)
+        spent += estimate_tokens(f"\n{line}")
         if spent > budget:
             break
         lines.append(line)

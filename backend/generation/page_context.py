@@ -7,11 +7,12 @@ rest by id and label.
 
 from collections.abc import Iterable, Iterator
 
+from backend.domain.catalogue import Catalogue
 from backend.domain.json_values import JsonObject
 from backend.domain.pages import Located, find_located, walk
 from backend.domain.texts import Lang
 from backend.domain.words import fold_word
-from backend.generation.short_page import shorten
+from backend.generation.short_page import shorten, shorten_page
 from backend.generation.tokens import estimate_tokens
 from backend.tools.page_text import dump_page
 
@@ -55,13 +56,21 @@ def mentioned_in(prompt: str, page: JsonObject) -> tuple[Located, ...]:
     return tuple(located for _, located in sorted(found, key=lambda one: -one[0]))
 
 
-def page_text(page: JsonObject, prompt: str, selected: str | None, lang: Lang) -> str:
+def page_text(
+    page: JsonObject,
+    prompt: str,
+    selected: str | None,
+    *,
+    catalogue: Catalogue,
+    lang: Lang,
+) -> str:
     """Write the open page.
 
     Args:
         page: The page as it is now.
         prompt: The request, for the elements that it names.
         selected: Id of the selected element, if any.
+        catalogue: The knowledge in play.
         lang: Language of the headings.
 
     Returns:
@@ -71,7 +80,7 @@ def page_text(page: JsonObject, prompt: str, selected: str | None, lang: Lang) -
     """
     chosen = find_located(page, selected) if selected else None
     if chosen is None:
-        whole = dump_page(shorten(page))
+        whole = dump_page(shorten_page(page, catalogue))
         if estimate_tokens(whole) <= PAGE_TOKENS:
             return whole
     head = {key: value for key, value in page.items() if key != "elements"}

@@ -20,8 +20,8 @@ _MAX_PAGES = 5
 """Stored pages that are offered, inclusive; the rest is found by `get_page_id`."""
 
 _LEADS = re.compile(
-    r"跳|转到|转至|打开|进入|前往|链接|返回"
-    r"|\b(?:redirect|jump|open|link|lead|go(?:es)?|take|navigate|visit)",
+    r"跳|转到|转至|打开|进入|前往|链接|返回|按钮|点击|点了|查看"
+    r"|\b(?:redirect|jump|open|link|lead|go(?:es)?|take|navigate|visit|button|click|view)",
     re.IGNORECASE,
 )
 """Words of requests that lead to other pages; only then are all pages' names read."""

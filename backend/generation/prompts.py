@@ -91,7 +91,7 @@ def _request_text(run: Run, found: Prefetch, page: StoredPage | None) -> str:
     if found.pages:
         listed = "\n".join(f"- {p.id}: {p.name}" for p in found.pages)
         parts.append(f"# {'可能相关的页面' if zh else 'Pages it may mean'}\n{listed}")
-    parts.append(_open_page(page, run))
+    parts.append(_open_page(page, found, run))
     parts.append(f"# {'请求' if zh else 'Request'}\n{run.prompt}")
     return "\n\n".join(parts)
 
@@ -114,11 +114,17 @@ def _ways_to_write(
     return parts
 
 
-def _open_page(page: StoredPage | None, run: Run) -> str:
+def _open_page(page: StoredPage | None, found: Prefetch, run: Run) -> str:
     """Return the open page under its heading."""
     zh = run.lang is Lang.ZH
     head = "# 当前页面" if zh else "# Current page"
     if page is None:
         return f"{head}\n{'没有打开的页面。' if zh else 'No page is open.'}"
-    text = page_text(page.document, run.prompt, run.selected, run.lang)
+    text = page_text(
+        page.document,
+        run.prompt,
+        run.selected,
+        catalogue=found.catalogue,
+        lang=run.lang,
+    )
     return f"{head} {page.id}\n{text}"

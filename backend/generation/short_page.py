@@ -6,9 +6,11 @@ The opposite of what `backend.assembly` reads; a test holds the two against each
 import re
 from collections.abc import Mapping
 
+from backend.domain.catalogue import Catalogue, pick_zone
 from backend.domain.json_values import Json, JsonObject
+from backend.domain.knowledge import ChildZone, Element
 
-__all__ = ["shorten"]
+__all__ = ["shorten", "shorten_page"]
 
 _OPTION = {"value", "label"}
 _PLACEHOLDER = re.compile(r"\$\{\s*([^\W\d][\w$]*)\s*\}")
@@ -16,8 +18,22 @@ _TEXTS = ("template", "statement")
 _LITERALS = (str, int, float, bool)
 
 
+def shorten_page(page: JsonObject, catalogue: Catalogue) -> JsonObject:
+    """Return a whole page in short forms.
+
+    Args:
+        page: The page; not changed.
+        catalogue: Whose first type of a zone need not be written.
+
+    Returns:
+        A copy.
+    """
+    offered = catalogue.top_zones(str(page.get("page")))
+    return _without_first_types(shorten(page), offered, catalogue)
+
+
 def shorten(value: JsonObject) -> JsonObject:
-    """Return a page, an element or the page-level part of a page in short forms.
+    """Return an element, or the page-level part of a page, in short forms.
 
     Args:
         value: What is stored; not changed.
@@ -26,6 +42,39 @@ def shorten(value: JsonObject) -> JsonObject:
         A copy. Whatever a short form could not say stays as it is.
     """
     return {key: _property(key, part) for key, part in value.items()}
+
+
+def _without_first_types(
+    holder: JsonObject, offered: tuple[ChildZone, ...], catalogue: Catalogue
+) -> JsonObject:
+    """Return a page or container whose members leave the usual type out."""
+    members = holder.get("elements")
+    if not isinstance(members, list):
+        return holder
+    shown: list[Json] = []
+    for member in members:
+        if not isinstance(member, dict):
+            shown.append(member)
+            continue
+        rows = _rows_at(pick_zone(offered, member.get("zone")), catalogue)
+        row = next((row for row in rows if row.type == member.get("type")), None)
+        inner = _without_first_types(member, row.children if row else (), catalogue)
+        is_first = row is not None and row is rows[0] and "label" in member
+        shown.append(_without_type(inner) if is_first else inner)
+    return {**holder, "elements": shown}
+
+
+def _rows_at(zone: ChildZone | None, catalogue: Catalogue) -> list[Element]:
+    """Return the elements that a zone offers."""
+    if zone is None:
+        return []
+    rows = catalogue.list_elements_at(zone.place)
+    return [row for row in rows if not zone.types or row.type in zone.types]
+
+
+def _without_type(element: JsonObject) -> JsonObject:
+    """Return an element without its type."""
+    return {key: value for key, value in element.items() if key != "type"}
 
 
 def _property(key: str, value: Json) -> Json:

@@ -12,8 +12,9 @@ _CHARS_PER_TOKEN = 3.5
 def estimate_tokens(text: str) -> int:
     """Estimate the tokens of a text.
 
-    Measured tokenizers give 0.6 to 1.1 tokens per Chinese character, so that the
-    estimate errs on the high side: budgets are kept, not filled.
+    Measured by `make tokens` over whole messages in both languages it is 0.96 to 1.17
+    times what o200k counts, and never less than 0.88 times what cl100k counts, which
+    knows less Chinese: budgets may be exceeded by an eighth with old models.
 
     Args:
         text: Any text.

@@ -116,3 +116,74 @@ def test_what_is_filled_in_is_listed_and_stays_the_same_when_assembled_again() -
 def test_a_condition_that_is_code_is_still_refused() -> None:
     stored = assembled(form(field("text", "b", condition="fetch('https://x.example')")))
     assert violations_of(stored) != ()
+
+
+def test_elements_may_be_listed_by_zone() -> None:
+    stored = assembled(
+        {
+            "page": "table",
+            "title": "T",
+            "elements": [{"label": "A", "field": "a"}],
+            "filter": [{"label": "A", "field": "a"}],
+            "toolbar": [{"label": "新增"}],
+            "row_action": [{"label": "删除", "level": "danger"}],
+        }
+    )
+    assert violations_of(stored) == ()
+    assert [
+        (element.get("zone"), element["type"]) for element in stored["elements"]
+    ] == [
+        (None, "text"),
+        ("filter", "text"),
+        ("toolbar", "button"),
+        ("row_action", "button"),
+    ]
+
+
+def test_a_feature_that_is_named_like_a_zone_keeps_its_value() -> None:
+    settings = {"submitText": "查"}
+    stored = assembled(table(COLUMN, filter=settings))
+    assert stored["filter"] == settings
+    assert violations_of(stored) == ()
+
+
+def test_a_type_left_out_is_the_first_of_its_zone_for_what_has_a_name() -> None:
+    stored = assembled({"page": "form", "title": "T", "elements": [{"x": 1}]})
+    assert "type" not in stored["elements"][0]
+
+
+def test_what_all_else_implies_need_not_be_written() -> None:
+    written = {
+        "interface": "/api/shops",
+        "format": {"keyField": "id", "labelField": "name"},
+    }
+    element = element_of(form(field("select_multiple", "shops", options=written)))
+    assert element["options"] == {
+        "from": "interface",
+        "interface": {"url": "/api/shops"},
+        "format": {"type": "list", "keyField": "id", "labelField": "name"},
+    }
+
+
+def test_a_fixed_value_is_filled_in_only_where_all_else_fits() -> None:
+    rule = {"condition": {"enable": True, "success": {"content": {"content": "好"}}}}
+    stored = assembled(form(field("text", "a"), submit={"url": "/api/x", **rule}))
+    success = stored["submit"]["condition"]["success"]
+    assert success["type"] == "modal"
+    assert success["content"] == {"type": "static", "content": "好"}
+    odd = assembled(form(field("select_single", "s", options={"x": 1})))
+    assert odd["elements"][0]["options"] == {"x": 1}
+    wrong = assembled(
+        form(field("select_single", "s", options={"from": "x", "data": []}))
+    )
+    assert wrong["elements"][0]["options"] == {"from": "x", "data": []}
+
+
+def test_data_of_an_api_are_its_address_alone() -> None:
+    element = element_of(form(field("tree_select", "dept", treeData="/api/depts")))
+    assert element["treeData"] == {
+        "from": "interface",
+        "interface": {"url": "/api/depts"},
+    }
+    plain = assembled(form(field("tree_select", "dept", treeData="depts")))
+    assert plain["elements"][0]["treeData"] == "depts"

@@ -106,9 +106,9 @@ def test_an_element_like_another_is_told_by_the_difference(
 def test_examples_of_values_are_given_where_something_needs_them(
     catalogue: Catalogue,
 ) -> None:
-    rows = wanted(catalogue, "form", "form_tree_select", "form_text")
+    rows = wanted(catalogue, "form", "form_import_subform", "form_text")
     plain = details_of(catalogue, rows, Lang.EN)
-    assert "- TreeDataConfig: {" in plain
+    assert "- SubformConfigFrom: {" in plain
     assert "- CharacterTypeConfig: {" in plain
     assert "- SubLabelConfig: {" not in plain
     meant = replace(rows, properties=frozenset({"subLabelConfig"}))
