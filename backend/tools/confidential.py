@@ -29,8 +29,13 @@ class Confidential:
         self._known: dict[int, set[str]] = {}
         for text in texts:
             bare = _bare(text)
-            size = _STRETCH if bare.isascii() else _STRETCH // 2
-            self._known.setdefault(size, set()).update(_stretches(bare, size))
+            for size in (_STRETCH, _STRETCH // 2):
+                telling = (
+                    stretch
+                    for stretch in _stretches(bare, size)
+                    if size == _STRETCH or not stretch.isascii()
+                )
+                self._known.setdefault(size, set()).update(telling)
 
     def is_repeated_in(self, page: Json) -> bool:
         """Tell whether a page repeats a stretch.
