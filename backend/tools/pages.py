@@ -17,7 +17,7 @@ from backend.domain.pages import PageId, StoredPage
 from backend.domain.texts import Text
 from backend.domain.versions import Making
 from backend.domain.violations import Violation
-from backend.export.strict import StrictForm, edit_form, page_form
+from backend.export.strict import StrictForm, edit_form, page_form, unopened_form
 from backend.tools.base import (
     DestructiveTool,
     EndingArguments,
@@ -212,9 +212,9 @@ class EditPage(Tool[EditPageArguments]):
     @override
     def strict_form(self, scene: Scene) -> StrictForm | None:
         """Describe operations on the open page, made of the rows in play."""
-        if scene.page is None:
-            return None
         beside = others_of(self.arguments, "operations", scene.lang)
+        if scene.page is None:
+            return unopened_form(beside)
         form = edit_form(scene.catalogue, scene.rows, scene.page, beside)
         return form and told(form, "operations", scene.lang)
 

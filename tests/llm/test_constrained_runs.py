@@ -8,7 +8,7 @@ from backend.domain.pages import PageId
 from backend.domain.runs import RunOutcome, RunStatus
 from backend.generation.requests import RunRequest
 from backend.knowledge.base import KnowledgeBase
-from backend.llm.chat_completions import StrictUse
+from backend.llm.chat_completions import Dialect, StrictUse
 from backend.validation import checker_for
 from tests.llm.test_runs_over_http import service_of as service_over_http
 from tests.support.chat_server import ChatServer
@@ -24,6 +24,7 @@ pytestmark = pytest.mark.parametrize("database_kind", ["sqlite"])
 RUNS = 120
 EDITS = 15
 RUNS_OVER_HTTP = 12
+RUNS_IN_JSON = 4
 
 
 async def test_every_page_that_the_grammar_allows_is_stored_at_the_first_try(
@@ -86,6 +87,28 @@ async def test_a_provider_with_strict_tools_gets_its_pages_stored(
     with ChatServer(provider) as server:
         async with service_over_http(server, knowledge, strict=StrictUse.ON) as service:
             for _ in range(RUNS_OVER_HTTP):
+                run = await service.work(RunRequest(random_prompt(chance, catalogue)))
+                assert run.status is RunStatus.COMPLETED
+                stored += run.outcome is RunOutcome.APPLIED
+
+    assert stored == len(provider.written)
+    assert stored > 0
+
+
+async def test_a_provider_without_tools_decodes_its_whole_reply_under_a_schema(
+    knowledge: KnowledgeBase,
+) -> None:
+    chance = Random(14)
+    provider = ConstrainedServer("create_page", chance)
+    with knowledge.read() as unit:
+        catalogue = unit.catalogue()
+
+    stored = 0
+    with ChatServer(provider.in_json) as server:
+        async with service_over_http(
+            server, knowledge, strict=StrictUse.ON, dialect=Dialect.JSON
+        ) as service:
+            for _ in range(RUNS_IN_JSON):
                 run = await service.work(RunRequest(random_prompt(chance, catalogue)))
                 assert run.status is RunStatus.COMPLETED
                 stored += run.outcome is RunOutcome.APPLIED

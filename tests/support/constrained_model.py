@@ -9,7 +9,7 @@ from backend.domain.json_values import JsonObject
 from backend.domain.messages import Message, Role, ToolCall, Usage
 from backend.generation.port import ChatEvent, ChatReply, ChatRequest
 from tests.support.chat_server import Request, Response, calls, says
-from tests.support.constrained import compile_schema, decode
+from tests.support.constrained import compile_schema, decode, is_allowed
 
 __all__ = ["ConstrainedModel", "ConstrainedServer", "random_prompt"]
 
@@ -52,6 +52,27 @@ class ConstrainedServer:
         text = decode(compile_schema(wanted["parameters"]), self.chance)
         self.written.append(json.loads(text))
         return calls((self.tool, text))
+
+    def in_json(self, request: Request) -> Response:
+        """Answer as a provider that decodes a whole reply under `response_format`."""
+        asked = request.body["response_format"]
+        is_over = "Result of" in request.body["messages"][-1]["content"]
+        # Forms of nested elements are too deep for an envelope: plain JSON is asked for.
+        if is_over or asked["type"] != "json_schema":
+            return says('{"calls":[],"answer":"ok"}')
+        schema = asked["json_schema"]["schema"]
+        calls_schema = schema["properties"]["calls"]
+        wanted = [
+            choice
+            for choice in calls_schema["items"]["anyOf"]
+            if choice["properties"]["tool"]["enum"] == [self.tool]
+        ]
+        one = {**calls_schema, "items": wanted[0], "minItems": 1, "maxItems": 1}
+        narrowed = {**schema["properties"], "calls": one}
+        text = decode(compile_schema({**schema, "properties": narrowed}), self.chance)
+        assert is_allowed(schema, text)
+        self.written.append(json.loads(text))
+        return says(text)
 
 
 def random_prompt(chance: Random, catalogue: Catalogue) -> str:

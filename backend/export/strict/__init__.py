@@ -5,7 +5,7 @@ forms here are narrower than the rows they come from: what a grammar cannot prom
 left out, and is reached another way (docs/structured-output.md).
 """
 
-from backend.export.strict.edits import edit_form
+from backend.export.strict.edits import edit_form, unopened_form
 from backend.export.strict.pages import page_form
 from backend.export.strict.rows import RowsInPlay, StrictForm
 from backend.export.strict.settling import settle_element, settle_page, without_nulls
@@ -31,5 +31,6 @@ __all__ = [
     "page_form",
     "settle_element",
     "settle_page",
+    "unopened_form",
     "without_nulls",
 ]

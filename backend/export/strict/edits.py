@@ -18,7 +18,7 @@ from backend.export.strict.elements import ElementWriter, choice_of, fixed
 from backend.export.strict.rows import RowsInPlay, StrictForm
 from backend.export.strict.values import ValueWriter, closed_object, or_null
 
-__all__ = ["edit_form"]
+__all__ = ["edit_form", "unopened_form"]
 
 _SIBLINGS = 2
 """So many elements there must be for one to be moved."""
@@ -68,6 +68,23 @@ def edit_form(
         {**schema, "$defs": referenced(schema, writer.definitions())},
         frozenset(writer.elements.left_out),
     )
+
+
+def unopened_form(beside: Mapping[str, JsonObject]) -> StrictForm:
+    """Describe operations while no page is open: there is nothing to name in them.
+
+    The tool answers that no page is open, whatever is written; it has a form so that
+    it does not stand in the way of the other tools' forms.
+
+    Args:
+        beside: The other arguments of the tool.
+
+    Returns:
+        The smallest form.
+    """
+    nothing = closed_object({"op": fixed("add")})
+    listed = {"type": "array", "items": nothing, "minItems": 1}
+    return StrictForm(closed_object({"operations": listed, **beside}))
 
 
 class _EditWriter:
