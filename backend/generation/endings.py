@@ -3,12 +3,11 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from backend.assembly import parse_submission
 from backend.domain.errors import DomainError
-from backend.domain.json_values import JsonObject
 from backend.domain.messages import ToolCall
 from backend.domain.runs import Run, RunStatus
 from backend.domain.texts import Lang, Text
+from backend.generation.approvals import arguments_of
 from backend.generation.events import (
     ApprovalAsked,
     Question,
@@ -20,7 +19,6 @@ from backend.generation.events import (
 )
 from backend.generation.growth import note_of
 from backend.generation.progress import Progress
-from backend.tools.nested_json import unwrap_json
 
 __all__ = [
     "INTERNAL_ERROR",
@@ -160,7 +158,7 @@ def paused(run: Run, progress: Progress, call: ToolCall, question: str) -> Endin
         approval=ApprovalAsked(
             call_id=call.id,
             name=call.name,
-            arguments=_arguments(call),
+            arguments=arguments_of(call),
             text=question,
         ),
         applied=progress.applied(),
@@ -189,9 +187,3 @@ def _with_page(run: Run, progress: Progress) -> Run:
     if page is None:
         return replace(run, page_version=None)
     return replace(run, page_id=page.id, page_version=page.version)
-
-
-def _arguments(call: ToolCall) -> JsonObject:
-    """Return the arguments of a call that was valid, as they were understood."""
-    value = unwrap_json(parse_submission(call.arguments).value)
-    return value if isinstance(value, dict) else {"value": value}

@@ -175,6 +175,7 @@ class Execution:
             is_known=earlier is None and found.is_as_begun(self._run, page),
             applied_before=earlier.applied if earlier else (),
             declined_before=earlier.declined if earlier else (),
+            refused=set(earlier.refused) if earlier else set(),
         )
         if earlier is not None and earlier.carried is not None:
             self._progress.carry_on(earlier.carried)

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from backend.domain.messages import Message, ToolCall
 from backend.domain.proposals import ProposalRef
+from backend.generation.approvals import Wish
 from backend.tools.base import PageChange
 
 __all__ = ["Resumption", "StopReason"]
@@ -42,6 +43,9 @@ class Resumption:
 
     proposal: ProposalRef | None = None
     """What the run had proposed before the pause."""
+
+    refused: frozenset[Wish] = frozenset()
+    """What the person refused before; the answer that resumes it not among them."""
 
     carried: PageChange | None = None
     """What it had changed of its page before the pause."""

@@ -15,6 +15,7 @@ from backend.domain.pages import StoredPage, walk
 from backend.domain.proposals import ProposalRef
 from backend.domain.runs import RunOutcome
 from backend.domain.texts import Lang
+from backend.generation.approvals import Wish
 from backend.tools.base import Asked, Declined, PageChange, ToolOutcome
 
 __all__ = ["Progress"]
@@ -57,6 +58,9 @@ class Progress:
 
     declined_before: tuple[str, ...] = ()
     """The same about what was declined."""
+
+    refused: set[Wish] = field(default_factory=set)
+    """What the person said no to, and is not asked again."""
 
     _changes: list[PageChange] = field(default_factory=list)
     """What was changed, changes of one page that follow on each other joined."""

@@ -16,6 +16,7 @@ from backend.domain.runs import (
     RunStatus,
     StoredEvent,
 )
+from backend.generation.approvals import list_refused
 from backend.generation.carrying import find_carried
 from backend.generation.endings import RUN_INTERRUPTED, cancelled, failed_with
 from backend.generation.events import (
@@ -187,7 +188,8 @@ class RunStore:
                 pause, RunPaused
             ):
                 raise ConflictingRunError(run_id, waiting.status)
-            started = from_stored(events[0])
+            known = [from_stored(event) for event in events]
+            started = known[0]
             assert isinstance(started, RunStarted)
             carried = find_carried(unit, waiting, started, pause)
             messages = unit.runs.list_run_messages(run_id)
@@ -205,6 +207,7 @@ class RunStore:
             proposal=ref_of(pause.proposal) if pause.proposal is not None else None,
             turn=max(int(event.data.get("turn", 0)) for event in events),
             carried=carried,
+            refused=list_refused(known),
         )
         return run, event, resumption
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from backend.domain.messages import Message, Role, ToolCall
 from backend.domain.runs import RunLimits
 from backend.domain.violations import Violation
+from backend.generation.approvals import wish_of
 from backend.generation.events import (
     PageRemoved,
     Repaired,
@@ -214,7 +215,15 @@ class ToolTurn:
         """Return what to ask a person first, looked up in a thread; see the registry."""
         if not isinstance(self._registry.find(call.name), DestructiveTool):
             return None
-        return await in_thread(lambda: self._registry.question(context, call))
+        question = await in_thread(lambda: self._registry.question(context, call))
+        if isinstance(question, str) and wish_of(call) in self._progress.refused:
+            text = context.read(
+                "没有执行：用户已经拒绝过，不会再问。请继续做别的，或者结束。",
+                "Not done: the person said no already and is not asked again. Go on "
+                "with something else, or finish.",
+            )
+            return ToolOutcome(text, ok=False)
+        return question
 
     async def _work_decided(self, call: ToolCall, *, approved: bool) -> None:
         """Work the call that a person was asked about."""
@@ -222,6 +231,7 @@ class ToolTurn:
         if approved:
             await self._run(context, call)
             return
+        self._progress.refused.add(wish_of(call))
         text = context.read(
             "用户不同意，没有执行。", "The person said no; it was not done."
         )

@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 
 from jsonschema import Draft202012Validator
 
@@ -81,7 +81,7 @@ def _judge(
     """Yield what is wrong with one page."""
     text = json.dumps(page, ensure_ascii=True)
     if (text, known) not in _MEMORY:
-        if len(_MEMORY) > 5_000:
+        if len(_MEMORY) > 500:
             _MEMORY.clear()
         _MEMORY[text, known] = tuple(_reasons(page, known, case.catalogue))
     for reason in _MEMORY[text, known]:
@@ -126,9 +126,9 @@ def repeats(page: Json, secret: str) -> bool:
     labels: list[str] = []
     texts: list[str] = []
     _collect(page, labels, texts)
-    windows = _windows(secret)
+    windows = _known_windows(secret)
     return any(
-        any(window in windows for window in _windows(text))
+        not windows.isdisjoint(_windows(text))
         for text in (*texts, "".join(labels))
         if len(text) >= WINDOW // 2
     )
@@ -149,7 +149,12 @@ def _collect(value: Json, labels: list[str], texts: list[str]) -> None:
         texts.append(value)
 
 
-@cache
+@lru_cache(maxsize=32)
+def _known_windows(secret: str) -> frozenset[str]:
+    """Return the stretches of a secret; there are few secrets."""
+    return _windows(secret)
+
+
 def _windows(text: str) -> frozenset[str]:
     """Return the stretches of a text's letters and figures that are long enough."""
     bare = re.sub(r"[\W_]+", "", text.casefold())

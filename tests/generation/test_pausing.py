@@ -224,3 +224,27 @@ async def test_what_was_changed_of_a_page_deleted_after_a_pause_is_not_told(
             pass
         done = await service.get_run(run.id)
     assert done.summary == "已删除页面 page_kechengbaoming。"
+
+
+async def test_a_person_who_said_no_is_not_asked_the_same_again(
+    knowledge: KnowledgeBase,
+) -> None:
+    for page_id in ("page_old", "page_older"):
+        store_page(knowledge, page_id, ENROLMENT)
+    other = ("delete_page", {"page_id": "page_older"})
+    spelled = ("delete_page", '```json\n{"page_id": "page_old",}\n```')
+    model = ScriptedModel([calls(DELETE, DELETE, other), calls(spelled), says("好")])
+    async with service_of(knowledge, model) as service:
+        run = await service.work(RunRequest("删掉"))
+        for status in (RunStatus.WAITING, RunStatus.COMPLETED):
+            await service.answer(run.id, approved=False)
+            async for _ in service.follow(run.id):
+                pass
+            assert (await service.get_run(run.id)).status is status
+    told = [from_stored(event) for event in stored_events(knowledge, run)]
+    asked = [e.approval.arguments for e in told if isinstance(e, RunPaused)]
+    assert asked == [{"page_id": "page_old"}, {"page_id": "page_older"}]
+    answers = [e.text[:5] for e in told if isinstance(e, ToolAnswered)]
+    assert answers == ["用户不同意", "没有执行：", "用户不同意", "没有执行："]
+    with knowledge.read() as unit:
+        assert unit.pages.list_page_ids() == {"page_old", "page_older"}
