@@ -38,6 +38,9 @@ _NOISE: Final = re.compile(
 )
 """Words that announce what a list holds."""
 
+_SMALL: Final = re.compile(
+    r"^(?:an?|the|as an?)\s+|\s+(?:of|with|that|which)$", re.IGNORECASE
+)
 _ET_CETERA: Final = re.compile(r"等+$|(?:^|\s)etc\.?$", re.IGNORECASE)
 _RANGE: Final = re.compile(
     r"^(?:[<>≤≥]?\s*)?[\d,.]+\s*\S{0,3}?\s*(?:(?:-|~|to|到|至)\s*[\d,.]+\s*\S{0,4}|\+|以上|以下|以内|及以上|及以下"
@@ -152,6 +155,7 @@ def _kinds_of(pieces: list[str], lexicon: Lexicon) -> dict[int, str]:
     found: dict[int, str] = {}
     for number, piece in enumerate(pieces):
         text = strip_noise(_AND.sub("", strip_noise(piece)))
+        text = _SMALL.sub("", text) or text
         alone = len(pieces) == 1
         kind = read_kind(text, lexicon) or find_kind(text, lexicon, alone=alone)
         if kind is None and not number and not pieces[2:]:

@@ -127,10 +127,14 @@ def build_rows(
 def _names_rows(label: str, facts: Facts, lexicon: Lexicon) -> bool:
     """Tell whether `items (name, quantity, price)` lists fields and not options."""
     names = [name for name, _ in facts.get("options", [])]
-    if not names[1:] or "role" in facts or _MANY_OF.search(label) is None:
+    if (
+        not names[1:]
+        or facts.keys() & {"role", "multiple"}
+        or _MANY_OF.search(label) is None
+    ):
         return False
-    known = [lexicon.find(name) for name in names]
-    return all(match is not None for match in known)
+    known = sum(lexicon.find(name) is not None for name in names)
+    return known * 3 >= len(names) * 2
 
 
 def _row_members(

@@ -1,6 +1,8 @@
 """A new page: what to ask first, what to submit, what to say afterwards."""
 
 from collections.abc import Mapping
+from dataclasses import replace
+from functools import lru_cache
 
 from backend.domain.json_values import JsonObject
 from backend.generation.port import Brief
@@ -31,7 +33,7 @@ def create_page(brief: Brief, past: Past, lexicon: Lexicon) -> Move:
         A question, the calls that look up or submit, or closing words.
     """
     notes = Notes(brief.lang)
-    outline = read_outline(brief.prompt, lexicon)
+    outline = replace(_outline_of(brief.prompt, lexicon))
     if past.count("create_page") and brief.page is not None:
         return Move(
             text=_closing(draft_page(outline, lexicon, brief.lang), outline, notes)
@@ -51,6 +53,12 @@ def create_page(brief: Brief, past: Past, lexicon: Lexicon) -> Move:
     if not past.count("decline"):
         calls += _declined(outline, draft, missing, lexicon, notes, brief)
     return Move(calls)
+
+
+@lru_cache(maxsize=16)
+def _outline_of(prompt: str, lexicon: Lexicon) -> Outline:
+    """Read a request once, though every turn of its run asks for what it says."""
+    return read_outline(prompt, lexicon)
 
 
 def _question(outline: Outline, lexicon: Lexicon, notes: Notes) -> Move | None:

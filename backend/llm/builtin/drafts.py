@@ -274,6 +274,8 @@ class _Drafter:
             values[Property.SOURCE] = {"url": outline.source_url, "method": "GET"}
         if self.page_type == TABLE:
             values[Property.PRIMARY] = facts.get("primary", "id")
+            if facts.get("side"):
+                values[Property.ROW_SIDE] = facts["side"]
             if outline.source_url or facts.get("paging"):
                 values |= {Property.FIELD: ROWS, Property.PAGINATION: PAGINATION}
             if outline.source_url:  # paging asks the source for the next page

@@ -8,7 +8,7 @@ from backend.domain.json_values import JsonObject
 from backend.generation.port import Brief
 from backend.llm.builtin.edits.index import PageIndex
 from backend.llm.builtin.edits.phrases import VAGUE_PAGE
-from backend.llm.builtin.edits.plan import EditPlan, Jump
+from backend.llm.builtin.edits.plan import EditPlan, Jump, UiCall
 from backend.llm.builtin.edits.reader import read_edit
 from backend.llm.builtin.lexicon import Lexicon
 from backend.llm.builtin.moves import Call, Move, Past
@@ -55,6 +55,8 @@ def edit_page(brief: Brief, past: Past, lexicon: Lexicon) -> Move:
         return _after(brief, past, notes)
     if past.count("decline"):
         return Move(text=notes.nothing_changed())
+    if past.calls and not past.count("get_page_id"):
+        return Move(text=notes.done())
     page: JsonObject = brief.page or {}
     index = PageIndex(page, lexicon)
     plan = read_edit(brief.prompt, index, brief.lang, brief.selected)
@@ -68,12 +70,32 @@ def edit_page(brief: Brief, past: Past, lexicon: Lexicon) -> Move:
 def _apply(plan: EditPlan, notes: Notes, lexicon: Lexicon) -> Move:
     """Return the edit, and what is said of the rest."""
     operations = [o for o in plan.operations if o.get("properties") != {}]
+    acts = [Call(action.name, action.arguments) for action in _lasting(plan)]
+    if not operations and acts:
+        return Move(
+            [*acts, *_declined(plan, notes, lexicon)], notes.shown(_named(plan))
+        )
     if not operations and not plan.absent and not plan.lost:
         if plan.is_read and not plan.unread:
             return Move(text=notes.already_so())
         return Move.ask(notes.what_to_change())
     calls = [Call("edit_page", {"operations": operations})] if operations else []
-    return Move([*calls, *_declined(plan, notes, lexicon)])
+    return Move([*calls, *acts, *_declined(plan, notes, lexicon)])
+
+
+def _lasting(plan: EditPlan) -> list[UiCall]:
+    """Return the actions that show what is still there after the operations."""
+    gone = {o["id"] for o in plan.operations if o["op"] == "remove"}
+    return [
+        action
+        for action in plan.actions
+        if not any(known.id in gone for known in action.known)
+    ]
+
+
+def _named(plan: EditPlan) -> list[str]:
+    """Return the labels of the elements that are shown."""
+    return [known.label or known.id for a in plan.actions for known in a.known]
 
 
 def _look_up(plan: EditPlan, past: Past, brief: Brief, notes: Notes) -> Move | None:
@@ -103,12 +125,23 @@ def _question(plan: EditPlan, notes: Notes, lexicon: Lexicon) -> Move | None:
         return Move.ask(notes.contradiction())
     if plan.question == "bounds":
         return Move.ask(notes.bounds())
+    if plan.doubts:
+        return Move.ask(notes.which_one(), _choices(plan))
     if plan.question == "button":
         return Move.ask(notes.which_button(), plan.choices)
     if plan.absent and not plan.operations:
         names = [_absent_name(key, lexicon, notes) for _, key in plan.absent]
         return Move.ask(notes.instead(names), notes.instead_choices())
     return None
+
+
+def _choices(plan: EditPlan) -> list[str]:
+    """Return the elements of which one is meant, told apart by their ids if need be."""
+    labels = [known.label or known.id for known in plan.doubts]
+    return [
+        label if labels.count(label) == 1 else f"{label}（{known.id}）"
+        for label, known in zip(labels, plan.doubts, strict=True)
+    ]
 
 
 def _query(jump: Jump) -> str:

@@ -23,6 +23,12 @@ __all__ = [
 ReadPart = Callable[[str], None]
 """Reads one member of a list."""
 
+MAX_HEAD = 120
+"""Where a sentence about a group has to have named it, in characters."""
+
+MAX_CLAUSE = 2_000
+"""Longest clause, in characters, that names groups."""
+
 MAX_LABEL = 24
 """Longest label of a group, in characters, that a sentence may begin with."""
 
@@ -45,6 +51,8 @@ def take_groups(state: Reading, clause: str, read: ReadPart) -> bool:
     Returns:
         Whether the clause names groups.
     """
+    if len(clause) > MAX_CLAUSE:
+        return False
     lead = GROUPS_LEAD.match(clause)
     if lead is not None:
         read_groups(state, lead["list"], read)
@@ -82,7 +90,7 @@ def read_group_sentence(state: Reading, clause: str) -> str | None:
     Returns:
         What stands in the group, `None` when the clause begins with no group.
     """
-    match = _HOLDS.match(mask(clause).replace("\x03", "\u3007"))
+    match = _HOLDS.match(mask(clause[:MAX_HEAD]).replace("\x03", "\u3007"))
     if match is None:
         return None
     label = unquote(clause[: match.end("label")])

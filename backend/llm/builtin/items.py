@@ -35,6 +35,9 @@ _IS_CONFIRM: Final = re.compile(r"(?:确认|confirm)(?:按钮| button)?", re.IGN
 _MAY: Final = re.compile(r"^(?:(?:可以|可|能够?|支持|进行|要)\s*|(?:an?|the)\s+)")
 
 
+MAX_MEMBER = 1_500
+"""Longest member, in characters, that is read; longer ones are no label and no list."""
+
 MAX_SPAN = 16
 """Longest label, in characters, that says by itself that it holds a span of time."""
 
@@ -72,6 +75,8 @@ def read_member(text: str, lexicon: Lexicon) -> Member:
     Returns:
         Labels, facts and what was left over.
     """
+    if len(text) > MAX_MEMBER:
+        return Member([], Facts(), unread=[strip_noise(text[:MAX_MEMBER])])
     base, inside = take_brackets(text)
     asked = _WHETHER.match(base)
     member = _read_base(asked["label"] if asked else _BOX.sub("", base), lexicon)
@@ -103,6 +108,8 @@ def read_button(text: str, lexicon: Lexicon) -> Member:
     Returns:
         Labels, facts and what was left over.
     """
+    if len(text) > MAX_MEMBER:
+        return Member([], Facts(), unread=[strip_noise(text[:MAX_MEMBER])])
     base, inside = take_brackets(text)
     facts, rest = read_facts(base, button_rules(text))
     if _IS_CONFIRM.fullmatch(strip_noise(base)):  # a button that is called so
@@ -117,11 +124,17 @@ def read_button(text: str, lexicon: Lexicon) -> Member:
         parts = [part for part in _AND.split(label) if strip_noise(part)]
         member.labels = [_button_label(part, lexicon) for part in parts]
     for part in inside:
-        said, left = read_facts(part, button_rules(part))
+        said, left = read_facts(_without_label(part, member), button_rules(part))
         member.last = {**said, **member.last}
-        member.unread += [strip_noise(left)] if strip_noise(left) else []
+        rest = _JOINTS.sub("", strip_noise(left))
+        member.unread += [rest] if rest else []
     return member
 
+
+_JOINTS: Final = re.compile(
+    r"^(?:and|or|,|is|it|must|should|be|\s|并且?|且|要|需要?|也)+$", re.IGNORECASE
+)
+"""What is left between two facts and says nothing."""
 
 _WHETHER: Final = re.compile(
     r"^\s*(?:and )?(?:whether|if)(?: or not)?\s+(?:(?:they|you|he|she|we|it|the \w+|this|that|there)\s+)?"
@@ -130,7 +143,7 @@ _WHETHER: Final = re.compile(
 )
 _BOX: Final = re.compile(
     r"^\s*(?:and )?(?:an? |the )?(?:(?:text )?(?:box|field|space|place|area|input|spot|room|slot))\s+(?:to|for|where (?:they|you|people|users|we) can)\s+"
-    r"(?:(?:enter|write|type|put|fill in|give|state|describe|explain|specify|tell us|add)\s+)?(?:(?:the|their|your|any|an?)\s+)?",
+    r"(?:(?:enter|write|type|put|fill in|give|state|specify|add)\s+)?(?:(?:the|their|your|any|an?)\s+)?",
     re.IGNORECASE,
 )
 
@@ -162,6 +175,14 @@ def _is_span(base: str, word: str) -> bool:
     """Tell whether a label such as `用车起止时间` names a span and nothing else."""
     span = _SPAN.search(base)
     return span is not None and strip_noise(base).lower().endswith(word)
+
+
+def _without_label(part: str, member: Member) -> str:
+    """Return what stands in brackets without the label that it may begin with."""
+    for label in member.labels[-1:]:
+        if part.lower().startswith(label.lower()):
+            return part[len(label) :]
+    return part
 
 
 def _button_label(text: str, lexicon: Lexicon) -> str:

@@ -1,7 +1,7 @@
 """The vocabulary of one knowledge revision, compiled for matching labels."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,6 +11,7 @@ from backend.domain.json_values import JsonObject
 from backend.domain.knowledge import Blueprint, Place, VocabularyEntry
 from backend.domain.recent import Recent
 from backend.domain.words import fold_word
+from backend.llm.builtin.phrase_heads import PARTICIPLES, head_of
 from backend.llm.builtin.protocol import (
     ABSENT_PREFIX,
     ACTION_PREFIX,
@@ -21,6 +22,7 @@ from backend.llm.builtin.protocol import (
     ZoneRole,
 )
 from backend.llm.builtin.text import has_cjk
+from backend.llm.builtin.word_patterns import WordPattern, holds_word
 
 __all__ = ["Lexicon", "Match", "lexicon_of"]
 
@@ -37,52 +39,6 @@ class Match:
     """The word that was met, folded."""
 
 
-_PREPOSITION: Final = re.compile(
-    r"\s+(?:of|for|in|per|until|till|with|from|before|after|since|about|regarding|under|against"
-    r"|within|during|towards?|than|into|as|at the|on the|to the|to be)\s+(?=\S)"
-)
-"""What the head of an English phrase stands before."""
-
-_PARTICIPLES: Final = frozenset(
-    [
-        "due",
-        "paid",
-        "worked",
-        "available",
-        "left",
-        "used",
-        "remaining",
-        "spent",
-        "requested",
-        "approved",
-        "received",
-        "sold",
-        "ordered",
-        "owed",
-        "earned",
-        "needed",
-        "taken",
-        "booked",
-        "issued",
-        "completed",
-        "planned",
-        "delivered",
-        "returned",
-        "shipped",
-        "refunded",
-        "charged",
-        "claimed",
-        "lost",
-        "won",
-        "collected",
-        "invoiced",
-        "reserved",
-        "installed",
-        "started",
-        "ended",
-        "joined",
-    ]
-)
 _MEASURES: Final = (Role.NUMBER, Role.DATE, Role.DATETIME, Role.DATE_RANGE)
 _OPEN: Final = frozenset(
     {Role.TEXT, Role.SWITCH, Role.CHOICE, Role.CHOICES, Role.RADIO, Role.CHECKBOXES}
@@ -90,6 +46,10 @@ _OPEN: Final = frozenset(
 """Kinds whose words are as likely to be values: `name`, `active`, `type`."""
 
 _FIELDS: Final = ZONES[FORM][ZoneRole.MAIN]
+
+
+MAX_FOUND = 8_192
+"""Labels whose meaning is remembered; a label is looked up many times while it is read."""
 
 
 class Lexicon:
@@ -112,13 +72,15 @@ class Lexicon:
             index = self._index_for(entry)
             for _, word in entry.words:
                 index.setdefault(fold_word(word), entry)
+        self._found: dict[str, Match | None] = {}
+        self._longest = max(map(len, (*self._exact, *self._suffix)), default=0) + 1
         self._played: dict[Place, list[tuple[str, JsonObject]]] = {}
         for entry in catalogue.vocabulary:
             if entry.key.startswith(ROLE_PREFIX):
                 for place, use in entry.uses:
                     self._played.setdefault(place, []).append((entry.key, use))
-        self._role_pattern = _any_of(self._roles)
-        self._absent_pattern = _any_of(self._absent)
+        self._role_pattern = WordPattern(self._roles)
+        self._absent_pattern = WordPattern(self._absent)
         self._blueprints = tuple(
             (fold_word(word), blueprint)
             for blueprint in catalogue.blueprints
@@ -161,6 +123,16 @@ class Lexicon:
             The entry with exactly that word, else the one with the longest word that
             the label ends in, else `None`.
         """
+        if label in self._found:
+            return self._found[label]
+        if len(self._found) >= MAX_FOUND:
+            self._found.clear()
+        found = self._look_up(label)
+        self._found[label] = found
+        return found
+
+    def _look_up(self, label: str) -> Match | None:
+        """Return the entry that a label means, not remembered."""
         folded = fold_word(label).strip(" .:")
         for form in (folded, fold_word(label), folded.removesuffix("s")):
             if form in self._exact:
@@ -262,7 +234,7 @@ class Lexicon:
         found = [
             (len(word) if has_cjk(word) else len(word) / 2, number, blueprint)
             for number, (word, blueprint) in enumerate(self._blueprints)
-            if (word in folded if has_cjk(word) else _has_word(folded, word))
+            if (word in folded if has_cjk(word) else holds_word(folded, word))
         ]
         found.sort(key=lambda each: (-each[0], each[1]))
         return _distinct(found)
@@ -309,7 +281,7 @@ class Lexicon:
         The head stands before `of` and other prepositions (`cost of goods`, `reason for
         visit`); a participle behind it does not change what the thing is (`amount paid`).
         """
-        head = _PREPOSITION.split(label, maxsplit=1)[0].strip()
+        head = head_of(label)
         if head == label or not head:
             return self._find_of_phrase(label)
         if f"{head} of" in self._suffix and label.startswith(f"{head} of "):
@@ -323,9 +295,9 @@ class Lexicon:
         """Return the entry for a phrase without prepositions."""
         found = self._find_suffix(label)
         base, _, last = label.rpartition(" ")
-        if not base or (found is not None and last not in _PARTICIPLES):
+        if not base or (found is not None and last not in PARTICIPLES):
             return found
-        if last in _PARTICIPLES:
+        if last in PARTICIPLES:
             of = self._exact.get(base) or self._exact.get(base.removesuffix("s"))
             below = Match(of, exact=False, word=base) if of else self._find_suffix(base)
             if below is not None and self._is_measured(below.entry):
@@ -347,7 +319,7 @@ class Lexicon:
         """Return the entry with the longest word that a label ends in."""
         if label in self._suffix:
             return Match(self._suffix[label], exact=False, word=label)
-        for start in range(1, len(label)):
+        for start in range(max(1, len(label) - self._longest), len(label)):
             tail = label[start:]
             if (
                 not has_cjk(tail[0])
@@ -379,30 +351,6 @@ def _distinct(found: list[tuple[float, int, Blueprint]]) -> list[Blueprint]:
     for _, _, blueprint in found:
         kept.setdefault(blueprint.key, blueprint)
     return list(kept.values())
-
-
-def _has_word(text: str, word: str) -> bool:
-    """Tell whether a text holds a Latin word as a whole."""
-    start = text.find(word)
-    while start >= 0:
-        end = start + len(word)
-        before = text[start - 1] if start else " "
-        after = text[end] if end < len(text) else " "
-        if not before.isalnum() and not after.isalnum():
-            return True
-        start = text.find(word, start + 1)
-    return False
-
-
-def _any_of(words: Mapping[str, VocabularyEntry]) -> re.Pattern[str]:
-    """Return a pattern for any of the words, the longest first."""
-    parts = (
-        re.escape(word)
-        if has_cjk(word)
-        else rf"(?<![a-z0-9]){re.escape(word)}s?(?![a-z0-9])"
-        for word in sorted(words, key=len, reverse=True)
-    )
-    return re.compile("|".join(parts) or r"(?!)")
 
 
 _RECENT: Recent[Catalogue, Lexicon] = Recent(Lexicon)

@@ -5,13 +5,17 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import Final
 
-from backend.llm.builtin.facts import Rule, read_facts
+from backend.llm.builtin.facts import RuleBook, read_facts
 from backend.llm.builtin.labels import clean_label, is_talk
 from backend.llm.builtin.lexicon import Lexicon
 from backend.llm.builtin.rules import field_rules
 from backend.llm.builtin.text import GAP, has_cjk, mask, strip_noise
 
 __all__ = ["Standing", "joins", "split_joined"]
+
+
+MAX_READ = 600
+"""Longest member, in characters, whose conjunctions are looked at one by one."""
 
 
 class Standing(Enum):
@@ -62,7 +66,7 @@ def split_joined(
     text: str,
     lexicon: Lexicon,
     standing: Standing,
-    rules: tuple[Rule, ...] | None = None,
+    rules: RuleBook | None = None,
 ) -> list[str]:
     """Cut a member of a list at the conjunctions that join labels.
 
@@ -79,6 +83,8 @@ def split_joined(
     """
     pattern = _JOINS_ZH if has_cjk(text) else _JOINS_EN
     hidden = mask(text)
+    if len(text) > MAX_READ:
+        return [part for part in pattern.split(text) if strip_noise(part)]
     if pattern.search(hidden) is None or is_talk(strip_noise(text), lexicon):
         return [text]
     spoken = field_rules(text) if rules is None else rules
@@ -97,13 +103,10 @@ def split_joined(
     return list(_with_heads([part for part in parts if strip_noise(part)]))
 
 
-def _hide_facts(hidden: str, rules: tuple[Rule, ...]) -> str:
+def _hide_facts(hidden: str, rules: RuleBook) -> str:
     """Hide the phrases that rules understand, one character for one."""
     marks = list(hidden)
-    lowered = hidden.lower()
-    for each in rules:
-        if each.marks and not any(mark in lowered for mark in each.marks):
-            continue
+    for each in rules.find_likely(hidden.lower()):
         for match in each.pattern.finditer(hidden):
             if each.read(match):
                 length = match.end() - match.start()
@@ -117,7 +120,7 @@ def _separates(
     hidden: str,
     lexicon: Lexicon,
     standing: Standing,
-    rules: tuple[Rule, ...],
+    rules: RuleBook,
 ) -> bool:
     """Tell whether a conjunction stands between two labels."""
     if not left.strip():

@@ -127,6 +127,19 @@ class Notes:
         """Say that it is done."""
         return self.read("已按要求完成。", "Done as asked.")
 
+    def shown(self, labels: Sequence[str]) -> str:
+        """Say what the editor shows."""
+        listed = self.join(list(dict.fromkeys(labels)))
+        return self.read(f"已为您指出：{listed}。", f"Here it is: {listed}.")
+
+    def which_one(self) -> str:
+        """Ask which of several elements is meant."""
+        return self.read(
+            "这句话可以指下面几个元素，页面没有改动。您指的是哪一个？",
+            "More than one element fits these words, so nothing was changed. Which one "
+            "do you mean?",
+        )
+
     def which_target(self, label: str) -> str:
         """Ask which page a button leads to."""
         return self.read(

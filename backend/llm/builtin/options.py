@@ -29,6 +29,9 @@ _YES_NO: Final = tuple(
         ("开", "关"),
     )
 )
+MAX_TEXT = 300
+"""Longest text, in characters, whose end may be options between slashes."""
+
 MAX_OPTION = 30
 """Longest option between slashes, in characters."""
 
@@ -57,6 +60,8 @@ def take_slashes(text: str) -> tuple[str, Facts]:
     Returns:
         What is left, and the options as facts; no facts when there are none.
     """
+    if "/" not in text or len(text) > MAX_TEXT:
+        return text, Facts()
     body = strip_noise(text)
     match = None if body.endswith('"') else _SLASHES.search(body)
     if match is None or match.start("list") == 0:

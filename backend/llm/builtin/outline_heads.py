@@ -29,7 +29,7 @@ _OPTION_CUE: Final = re.compile(
     r"(?:(?:可选值?|选项|取值|值)(?:为|有|是|包括|:|分别是)+|(?<=[㐀-鿿])分为"
     r"|可以?选(?:择)?:?)\s*(?P<list>[^,;。()]+?(?:[、/][^,;。()]+)+)"
     r"|\b(?:with (?:the )?)?(?:options|choices|values|one of|either|choice of)"
-    r"(?: are| of|:)?\s+(?!to\b|with\b|by\b)(?P<list2>[^,;()]+(?:,\s*[^,;()]+)*,?\s+(?:and|or)\s+[^,;()]+)",
+    r"(?: are| of|:)?\s+(?!to\b|with\b|by\b)(?P<list2>[^,;()]{1,80}?(?:,\s*[^,;()]{1,80}?){0,30},?\s+(?:and|or)\s+[^,;()]{1,80})",
     re.IGNORECASE,
 )
 _KIND_LIST: Final = re.compile(

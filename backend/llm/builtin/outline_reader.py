@@ -35,10 +35,11 @@ from backend.llm.builtin.outline_phrases import (
 )
 from backend.llm.builtin.protocol import TABLE, Role, ZoneRole
 from backend.llm.builtin.reading import Reading, merge, share_facts, share_modes
-from backend.llm.builtin.referring import refer
+from backend.llm.builtin.referring import refer, refer_options
 from backend.llm.builtin.rules import button_rules, field_rules, page_rules
 from backend.llm.builtin.segments import Segment, segments_of
 from backend.llm.builtin.slots import BUTTON_ZONES, Outline
+from backend.llm.builtin.templates import has_own_label, take_template
 from backend.llm.builtin.text import (
     has_cjk,
     mask,
@@ -54,6 +55,10 @@ __all__ = ["OutlineReader"]
 
 NO_FIELDS = frozenset({Role.BUTTON, Role.GROUP, Role.TABS, Role.TAB})
 """Kinds that no field is, though its words may name one: `按钮组形式`."""
+
+
+MAX_COUNTED = 400
+"""Longest clause, in characters, that lists options and counts them."""
 
 
 class OutlineReader:
@@ -78,10 +83,12 @@ class OutlineReader:
         """
         text = self._take_page_facts(sentence)
         template = TEMPLATE.search(text)
-        if template is not None:
+        if template is not None and not has_own_label(text, template.start()):
             self._read_template(text, template)
             return
         self._state.zone, self._state.group = ZoneRole.MAIN, None
+        if refer_options(self._state, text):
+            return
         lead = GROUPS_LEAD.match(text)
         if lead is not None and self._read_grouping(lead["list"]):
             return
@@ -214,7 +221,7 @@ class OutlineReader:
 
     def _take_options(self, clause: str) -> bool:
         """Read `A、B、C三种` as the options of what was named before."""
-        counted = COUNTED.match(clause)
+        counted = COUNTED.match(clause) if len(clause) < MAX_COUNTED else None
         state = self._state
         if counted is None or not state.targets:
             return False
@@ -233,7 +240,9 @@ class OutlineReader:
             member = read_button(text, self._lexicon)
         else:
             plain = ALL.sub("", text) if everyone else text
+            plain, template = take_template(plain)
             member = read_member(plain, self._lexicon)
+            member.facts = {**member.facts, **template}
         if member.facts.get("role") in NO_FIELDS and with_zone is None:
             member.facts = without(member.facts, "role")
         if self._is_absent(text, member):

@@ -142,6 +142,8 @@ class Property(StrEnum):
     SIZE = "size"
     PREVIEW = "preview"
     URL = "url"
+    LINK_NAME = "name"
+    ROW_SIDE = "rowOperationsPosition"
     FULL_SCREEN = "fullScreen"
     LANGUAGE = "codeType"
     THEME = "theme"

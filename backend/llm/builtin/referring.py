@@ -6,14 +6,15 @@ from typing import Final
 
 from backend.llm.builtin.facts import Facts, read_facts
 from backend.llm.builtin.items import read_member
-from backend.llm.builtin.outline_phrases import SMALL_WORDS
+from backend.llm.builtin.options import read_options
+from backend.llm.builtin.outline_phrases import SMALL_WORDS, TOTAL
 from backend.llm.builtin.protocol import ZoneRole
 from backend.llm.builtin.reading import Reading, merge
-from backend.llm.builtin.rules import button_rules
+from backend.llm.builtin.rules import button_rules, field_rules
 from backend.llm.builtin.slots import BUTTON_ZONES, Slot
-from backend.llm.builtin.text import mask, strip_noise
+from backend.llm.builtin.text import mask, split_list, strip_noise, unquote
 
-__all__ = ["refer"]
+__all__ = ["refer", "refer_options"]
 
 _LEAD: Final = re.compile(
     r"^(?:(?:where|of which|in which|here|and|but|also|the|both|only|please|note that|make|keep)\s+"
@@ -25,6 +26,18 @@ _NOUN: Final = re.compile(
     r"|(?:field|column|button|filter|input|action|row action)s?\b)",
     re.IGNORECASE,
 )
+_OPTIONS: Final = re.compile(
+    r"^\s*(?:的)?(?:可选值?|选项|取值|值|状态|类型)?(?:包括|包含|只有|有|分为|分成|分|可以?是|可以?选(?:择)?|为|是|:)+(?:以下|如下)?(?:[几两三四五六]种|[几两三四五六]个)?[:,]?\s*(?P<list>[^,:]+(?:[、/,][^、/,:]+)+)$"
+    r"|^\s*(?:options?|values?|choices?)?\s*(?:can be|may be|must be|should be|is|are|is one of|is either|is any of|can take|can have|has|have|includes?|offers?|one of|:)"
+    r"(?: (?:either|one of|any of|the (?:options|values|choices)|options|values|choices|these))*:?\s+(?P<list2>[^:]+(?:,|/|\bor\b)[^:]+)$",
+    re.IGNORECASE,
+)
+MAX_READ = 600
+"""Longest clause, in characters, that is taken for a statement about what exists."""
+
+MAX_OPTION = 24
+"""Longest option, in characters, that a sentence may give."""
+
 _JOIN: Final = re.compile(
     r"\s*(?:、|,|和|与|及|以及|\b(?:and|or|&)\b)\s*(?:the\s+)?", re.IGNORECASE
 )
@@ -48,6 +61,8 @@ def refer(state: Reading, text: str, *, cued: bool = False) -> bool:
     Returns:
         Whether the whole clause was read.
     """
+    if len(text) > MAX_READ:
+        return False
     body = strip_noise(text)
     found = list(_statements(state, _LEAD.sub("", body))) or list(
         _statements(state, body)
@@ -63,6 +78,42 @@ def refer(state: Reading, text: str, *, cued: bool = False) -> bool:
             merge(slot, facts or Facts())
         state.targets = subjects
         state.repeated = []
+    return True
+
+
+def refer_options(state: Reading, text: str) -> bool:
+    """Read `Status can be open, closed or pending` as options of what exists.
+
+    Args:
+        state: What is read so far.
+        text: A sentence.
+
+    Returns:
+        Whether the sentence gave options.
+    """
+    if len(text) > MAX_READ:
+        return False
+    body = _LEAD.sub("", strip_noise(text))
+    slots, rest = _subjects(state, body)
+    told = _OPTIONS.match(rest) if slots else None
+    if told is None or slots[0].zone in BUTTON_ZONES:
+        return False
+    words = told["list"] or told["list2"]
+    if read_facts(words, field_rules(words))[0]:
+        return False
+    words = TOTAL.sub("", words)
+    listed = split_list(words, slashes="、" not in words)
+    last = (
+        re.split(r"\s+(?:or|and)\s+|或者?|以及|(?<=.)和(?=.)", listed[-1])
+        if listed
+        else []
+    )
+    options = [unquote(part) for part in (*listed[:-1], *last) if unquote(part)]
+    if not options[1:] or any(len(option) > MAX_OPTION for option in options):
+        return False
+    for slot in slots:
+        merge(slot, Facts(options=read_options(options)))
+    state.targets = slots
     return True
 
 

@@ -8,7 +8,7 @@ from backend.llm.builtin.text import flatten
 __all__ = ["find_unsafe"]
 
 _CODE: Final = re.compile(
-    r"\bfetch\s*\(|\bdocument\s*\.|\bwindow\s*\.|\beval\s*\(|\bnew\s+Function\b|\bXMLHttpRequest\b|\blocalStorage\b|\bimport\s*\(|"
+    r"\bfetch\s*\(|\bdocument\s*\.\s?(?=cookie|domain|write|body|location|get|query)|\bdocument\.\w|\bwindow\.\w|\beval\s*\(|\bnew\s+Function\b|\bXMLHttpRequest\b|\blocalStorage\b|\bimport\s*\(|"
     r"<script|</script|javascript:|data:text/html|\bon(?:error|load|click|mouseover)\s*=|=>|\bfunction\s*\(|<%|\$\{[^}]*\(|\brequire\s*\(|\bprocess\.",
     re.IGNORECASE,
 )
@@ -18,7 +18,7 @@ _OTHERS: Final = re.compile(
     re.IGNORECASE,
 )
 _SECRET: Final = re.compile(
-    r"(?:不要|别|不许)(?:提|提到|提及|告诉|说出|声张)|(?:偷偷|悄悄|暗中)|\bdo(?:n'?t| not) (?:mention|tell|say|reveal)\b|\b(?:secretly|silently|without telling|quietly)\b",
+    r"(?:不要|别|不许)(?:提|提到|提及|告诉|说出|声张)|(?:偷偷|悄悄|暗中)|\bkeep (?:this |it )?(?:quiet|secret|silent|hidden from)|\bdo(?:n'?t| not) (?:mention|tell|say|reveal)\b|\b(?:secretly|silently|without telling|quietly)\b",
     re.IGNORECASE,
 )
 _ORDERS: Final = re.compile(
@@ -48,12 +48,17 @@ def find_unsafe(prompt: str) -> str | None:
     Returns:
         The sentence concerned, `None` when there is none.
     """
-    harmless = _LITERAL.sub("", prompt)
+    harmless = _LITERAL.sub(_keep_templates, prompt)
     for pattern in (_CODE, _ORDERS, _STEALING, _OTHERS, _SECRET):
         match = pattern.search(harmless)
         if match is not None:
             return _sentence_around(harmless, match.start())
     return None
+
+
+def _keep_templates(match: re.Match[str]) -> str:
+    """Return nothing for text that is only shown, and what an engine would evaluate."""
+    return match[0] if re.search(r"<%|\$\{|javascript:", match[0]) else ""
 
 
 def _sentence_around(text: str, position: int) -> str:

@@ -6,7 +6,7 @@ from typing import Final
 from backend.llm.builtin.facts import Facts
 from backend.llm.builtin.protocol import Role
 
-__all__ = ["CHOICES", "wanted_role"]
+__all__ = ["CHOICES", "related_roles", "wanted_role"]
 
 CHOICES: Final = frozenset({Role.CHOICE, Role.CHOICES, Role.RADIO, Role.CHECKBOXES})
 """Kinds of elements that hold options."""
@@ -88,3 +88,22 @@ def _wanted_of_text(facts: Facts, takes_unit: Callable[[], bool]) -> str | None:
     if facts.keys() & _BOUNDS or (facts.keys() & _UNITS and takes_unit()):
         return Role.NUMBER
     return next((role for fact, role in _OF_TEXT if fact in facts), None)
+
+
+def related_roles(role: str) -> frozenset[str]:
+    """Return the kinds of elements that a word for one may mean loosely.
+
+    Args:
+        role: Key of the vocabulary entry of a kind.
+
+    Returns:
+        Kinds of dates for a date, kinds of choices for a choice; else the kind alone.
+    """
+    for family in (_DATE_FAMILY, CHOICES, _TEXT_FAMILY):
+        if role in family:
+            return frozenset(str(each) for each in family)
+    return frozenset({role})
+
+
+_DATE_FAMILY: Final = frozenset({*_DATES, Role.DATE, Role.DATETIME, Role.DATE_RANGE})
+_TEXT_FAMILY: Final = frozenset({Role.TEXT, Role.LONG_TEXT})

@@ -263,7 +263,7 @@ def _is_stop(text: str, index: int) -> bool:
     """Tell whether a full stop ends a sentence."""
     if index + 1 < len(text) and not text[index + 1].isspace():
         return False
-    if text[: index + 1].lower().endswith(_ABBREVIATIONS):
+    if text[max(0, index - 8) : index + 1].lower().endswith(_ABBREVIATIONS):
         rest = text[index + 1 :].lstrip()
         return not rest or rest[0].isupper()
     return True

@@ -32,6 +32,7 @@ _PLAIN: Final = {
     "lines": Property.SHOW_LINES,
     "more": Property.SHOW_MORE,
     "clearable": Property.CLEAR,
+    "link_text": Property.LINK_NAME,
     "align": Property.ALIGN,
     "level": Property.LEVEL,
     "open_in": Property.OPEN_IN,

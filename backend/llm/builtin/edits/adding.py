@@ -11,8 +11,8 @@ from backend.llm.builtin.edits.jumping import (
     is_about_record,
     name_target,
 )
-from backend.llm.builtin.edits.phrases import ADD, INTO, SELECTED
-from backend.llm.builtin.edits.positions import Position, take_position
+from backend.llm.builtin.edits.phrases import ADD, INTO, PUT, SELECTED
+from backend.llm.builtin.edits.positions import Position, take_edge, take_position
 from backend.llm.builtin.facts import Facts, read_facts
 from backend.llm.builtin.items import Member
 from backend.llm.builtin.kinds import read_kind
@@ -41,6 +41,20 @@ _LABELLED: Final = re.compile(
     r"(?: is| be| must be| of|:)?(?: exactly)?|\b(?:called|named|labelled|labeled|titled)"
     r"|(?:标题|名称|标签|名字)?(?:就|要)?(?:叫做?|名为))\s*\"(?P<label>[^\"]+)\"",
     re.IGNORECASE,
+)
+_CALLED: Final = re.compile(
+    r",?\s*\b(?:called|named|labelled|labeled|titled)\s+(?P<label>[^,;.()\"]+?)"
+    r"(?=$|[,;.(]|\s+(?:at|after|before|with|that|which|to|on|in|for|and)\b)",
+    re.IGNORECASE,
+)
+_VALUE_BEFORE: Final = re.compile(
+    r"(?:默认(?:值)?(?:为|是)?|提示(?:语|文字)?(?:为|是|:)?|占位(?:符|文字|提示)?(?:为|是|:)?"
+    r"|单位(?:为|是)?|显示(?:成|为)|写着?|内容(?:为|是)?|文案(?:为|是)?"
+    r"|\b(?:default(?:s|ing)?(?: to| of| is)?|placeholder(?: of| text)?|hint|unit|as|saying|says|reads?|text|option|value))\s*[:]?\s*$",
+    re.IGNORECASE,
+)
+_LAST_AND: Final = re.compile(
+    r"^and\s+|\s+and\s+|(?<=[㐀-鿿\"])(?:和|以及)(?=[㐀-鿿\"])"
 )
 _LISTED: Final = re.compile(
     rf"^\s*(?:(?:{NUMBER}|some|these|the following|几|以下|如下)\s*)?(?:new )?(?:个)?"
@@ -78,8 +92,11 @@ def read_addition(context: EditContext, text: str) -> bool:
         Whether the clause was understood.
     """
     position, rest = take_position(text, context.index)
+    edge: bool | None = None
+    if position is None:
+        edge, rest = take_edge(rest)
     body = strip_noise(rest)
-    verb = ADD.match(body)
+    verb = ADD.match(body) or (PUT.match(body) if _is_put(context, body) else None)
     inside = INTO.match(body) if verb is None or not has_cjk(body) else None
     if inside is not None:
         where = inside["where"] or inside["where2"] or ""
@@ -96,7 +113,26 @@ def read_addition(context: EditContext, text: str) -> bool:
         _add_list(context, piece, piece if pieces[1:] else text, position, None)
         for piece in pieces
     ]
+    _place_at_edge(context, edge)
     return any(done)
+
+
+def _is_put(context: EditContext, body: str) -> bool:
+    """Tell whether `put a Notes field …` adds rather than moves or sets."""
+    said = context.read_phrase(PUT.sub("", body), ZoneRole.MAIN)
+    return PUT.match(body) is not None and (
+        bool(said.labels) and "placeholder" not in said.facts
+    )
+
+
+def _place_at_edge(context: EditContext, edge: bool | None) -> None:  # noqa: FBT001 - what `take_edge` answers
+    """Let what was just added stand first in its part of the page; last it is anyway."""
+    if edge is not False:
+        return
+    for addition in context.fresh:
+        row = context.index.in_zone(addition.zone)
+        if row and addition.into is None:
+            addition.position = Position(row[0], after=False)
 
 
 def continue_addition(context: EditContext, text: str) -> bool:
@@ -138,6 +174,18 @@ def add_filters(context: EditContext) -> None:
             context.additions.append(Addition(known.label, Facts(), ZoneRole.FILTER))
 
 
+_WITH: Final = re.compile(
+    r"\b(?P<kind>dropdown|select|radio(?: buttons?)?|checkbox(?:es)?|choice|list box|table|list)"
+    r"(?P<label>\s+\"[^\"]+\"|\s+(?:called|named|for) [\w ]{1,30}?)?\s+(?:with|of)\s+(?:the )?(?:columns |options )?"
+    r"(?P<list>(?!an?\b)[^,;:()]+(?:,\s*[^,;:()]+)*?,?\s+(?:and|or)\s+[^,;:()]+)(?=$|[,;])"
+    r"|(?P<label2>\"[^\"]+\")\s+table\s+with\s+(?P<list2>[^,;:()]+(?:,\s*[^,;:()]+)*?,?\s+and\s+[^,;:()]+)(?=$|[,;])",
+    re.IGNORECASE,
+)
+_HOLDS: Final = re.compile(
+    r",?(?:列|字段|里面|选项|其中)(?:有|包括|包含|分别是|分别为|为|是)\s*(?P<list>[^,;:()]+(?:、[^,;:()]+)+)"
+)
+
+
 def bracket_list(text: str) -> str:
     """Put the options of `加一个状态列:正常、缺货` into brackets.
 
@@ -147,6 +195,16 @@ def bracket_list(text: str) -> str:
     Returns:
         The sentence, its list in brackets when it adds one element with options.
     """
+    if ADD.search(text) or PUT.match(text):
+        text = _HOLDS.sub(r"(\g<list>)", text)
+        text = _WITH.sub(
+            lambda m: (
+                f"{m['kind']}{m['label'] or ''} ({m['list']})"
+                if m["kind"]
+                else f"{m['label2']} table ({m['list2']})"
+            ),
+            text,
+        )
     head, colon, rest = text.partition(":")
     if not colon or not ADD.match(strip_noise(head)) or _LISTED.search(f"{head[-8:]}:"):
         return text
@@ -174,7 +232,13 @@ def _continue_named(context: EditContext, text: str) -> bool:
 def _continue_position(context: EditContext, text: str) -> bool:
     """Read where the added elements go."""
     position, rest = take_position(text, context.index, zone=context.fresh[-1].zone)
-    if position is None or strip_noise(_PUT.sub("", rest)):
+    if position is None:
+        edge, rest = take_edge(rest)
+        if edge is None or strip_noise(_PUT.sub("", rest)):
+            return False
+        _place_at_edge(context, edge)
+        return True
+    if strip_noise(_PUT.sub("", rest)):
         return False
     for addition in context.fresh:
         addition.position = position
@@ -211,22 +275,23 @@ def _add_list(
     into: str | None,
 ) -> bool:
     """Add what a list names."""
-    rest = _LISTED.sub("", rest)
-    labelled = _LABELLED.search(rest)
-    label = labelled["label"].strip() if labelled else None
-    if labelled is not None:
-        rest = f"{rest[: labelled.start()]} {rest[labelled.end() :]}"
-    zone = _zone_for(context, rest, clause)
+    rest = _LISTED.sub("", context.plain(rest))
+    zone = _zone_for(context, rest, clause, position)
+    label, rest = _take_label(rest)
     rest = _without_zone_words(rest, zone)
     added: list[Addition] = []
     parts = [p for part in split_list(rest) for p in _AND_AFTER.split(part)]
+    if parts[1:] and label is None:
+        parts = [*parts[:-1], *_LAST_AND.split(parts[-1])]
     for part in parts or [""]:
         member = context.read_phrase(part, zone)
         if _is_absent(context, part, member):
             continue
         context.plan.unread += member.unread
-        labels = [label] if label else _labels_of(context, member)
-        if not labels and member.facts and added:
+        labels = _labels_of(context, member)
+        if label is not None:
+            labels = [label] if not added else []
+        if not labels and added:
             added[-1].facts = {**added[-1].facts, **member.facts}
         for number, each in enumerate(labels, 1):
             facts: Facts = {**member.facts}
@@ -241,6 +306,21 @@ def _add_list(
     context.fresh = [*context.fresh, *added]
     context.targets = []
     return bool(added) or bool(context.plan.absent)
+
+
+def _take_label(rest: str) -> tuple[str | None, str]:
+    """Take the label out, when one name is given in so many words or in quotes."""
+    labelled = _LABELLED.search(rest) or _CALLED.search(rest)
+    if labelled is not None:
+        named = labelled["label"].strip()
+        return named, f"{rest[: labelled.start()]} {rest[labelled.end() :]}"
+    quotes = list(re.finditer(r'"([^"]+)"', rest))
+    if len(quotes) != 1 or _VALUE_BEFORE.search(rest[: quotes[0].start()]):
+        return None, rest
+    if re.search(r"[,、]", rest[: quotes[0].start()]):
+        return None, rest
+    quote = quotes[0]
+    return quote[1].strip(), f"{rest[: quote.start()]} {rest[quote.end() :]}"
 
 
 def _labels_of(context: EditContext, member: Member) -> list[str]:
@@ -260,7 +340,9 @@ def _is_absent(context: EditContext, part: str, member: Member) -> bool:
     return False
 
 
-def _zone_for(context: EditContext, rest: str, clause: str) -> ZoneRole:
+def _zone_for(
+    context: EditContext, rest: str, clause: str, position: Position | None
+) -> ZoneRole:
     """Return the part of the page that an added element is for."""
     zones = zones_in(clause)
     is_button = _BUTTON_WORD.search(rest) is not None
@@ -272,7 +354,8 @@ def _zone_for(context: EditContext, rest: str, clause: str) -> ZoneRole:
     for zone in (ZoneRole.ROW, ZoneRole.TOOLBAR, ZoneRole.FILTER):
         if zone in zones and context.index.place(zone) is not None:
             return zone
-    return ZoneRole.MAIN
+    beside = position.anchor.zone if position is not None else ZoneRole.MAIN
+    return beside if not zones else ZoneRole.MAIN
 
 
 def _without_zone_words(text: str, zone: ZoneRole) -> str:

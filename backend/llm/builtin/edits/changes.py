@@ -1,14 +1,16 @@
 """Changes of elements that exist: properties, kinds, options."""
 
 import copy
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from backend.domain.json_values import Json, JsonObject
+from backend.domain.knowledge import Feature
 from backend.domain.texts import Lang
 from backend.domain.words import fold_word
 from backend.llm.builtin.built import Built
 from backend.llm.builtin.conditions import condition_from
-from backend.llm.builtin.edits.index import Known, PageIndex
+from backend.llm.builtin.edits.index import PageIndex
+from backend.llm.builtin.edits.known import Known
 from backend.llm.builtin.edits.plan import EditPlan
 from backend.llm.builtin.elements import Builder
 from backend.llm.builtin.facts import Facts, Option, without
@@ -55,6 +57,7 @@ def change_element(
                 {"op": "unset", "id": known.id, "properties": [Property.REQUIRED.value]}
             )
         facts = without(facts, "required")
+    facts = _as_lengths(facts, features)
     before = copy.deepcopy(known.element)
     built = Built(copy.deepcopy(known.element), known.role)
     apply_facts(built, without(facts, "role", "when", "unless"), features, lang)
@@ -62,6 +65,18 @@ def change_element(
         if before.get(name) != value:
             plan.set(known.id, str(name), value)
     plan.lost += [(known.label, name) for name in built.lost]
+
+
+def _as_lengths(facts: Facts, features: Mapping[str, Feature]) -> Facts:
+    """Read bounds of a text as bounds of its length: `no longer than 500`."""
+    if Property.MAX in features or Property.MAX_LENGTH not in features:
+        return facts
+    changed = facts.copy()
+    if "max" in changed:
+        changed["max_length"] = int(changed.pop("max"))
+    if "min" in changed:
+        changed["min_length"] = int(changed.pop("min"))
+    return changed
 
 
 def rename_element(known: Known, label: str, plan: EditPlan) -> None:

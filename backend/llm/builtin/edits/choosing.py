@@ -11,8 +11,10 @@ from backend.llm.builtin.edits.changes import (
     replace_options,
 )
 from backend.llm.builtin.edits.context import EditContext
-from backend.llm.builtin.edits.index import Known, has_option, zones_in
+from backend.llm.builtin.edits.index import has_option, zones_in
+from backend.llm.builtin.edits.known import Known
 from backend.llm.builtin.edits.phrases import ADD, INTO, OPTION_WORDS, REMOVE
+from backend.llm.builtin.edits.positions import take_position
 from backend.llm.builtin.edits.renaming import find_rename
 from backend.llm.builtin.facts import read_facts
 from backend.llm.builtin.fields import options_of
@@ -118,6 +120,9 @@ def _remove(context: EditContext, owners: list[Known], rest: str) -> bool:
 
 def _add(context: EditContext, owners: list[Known], text: str) -> bool:
     """Read `给状态加一个选项"已退款"`."""
+    placed, _ = take_position(text, context.index)
+    if placed is not None:
+        return False
     for pattern in (INTO, _INTO_MARK, _OPTION_ADD):
         match = pattern.match(text)
         groups = match.groupdict() if match else {}

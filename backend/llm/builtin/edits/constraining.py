@@ -1,18 +1,16 @@
-"""Clauses that say something of elements that exist, or take them away."""
+"""Clauses that say something of elements that exist, or of the page."""
 
 import re
 from typing import Final
 
 from backend.llm.builtin.edits.changes import change_element, set_condition
 from backend.llm.builtin.edits.context import EditContext
-from backend.llm.builtin.edits.index import Known, Mention
 from backend.llm.builtin.edits.jumping import go_somewhere, jump_from
+from backend.llm.builtin.edits.known import Known, Mention
 from backend.llm.builtin.edits.phrases import (
     ADD,
     CONDITION_EN,
     CONDITION_ZH,
-    KEEP,
-    REMOVE,
     SELECTED,
 )
 from backend.llm.builtin.facts import Facts, read_facts
@@ -23,19 +21,13 @@ from backend.llm.builtin.protocol import (
     PAGINATION,
     TABLE,
     Property,
-    ZoneRole,
 )
-from backend.llm.builtin.rules import field_rules, page_rules
+from backend.llm.builtin.rules import page_rules
 from backend.llm.builtin.slots import BUTTON_ZONES
 from backend.llm.builtin.text import has_cjk, strip_noise
 
-__all__ = ["read_condition", "read_constraint", "read_page_change", "read_removal"]
+__all__ = ["read_condition", "read_constraint", "read_page_change"]
 
-_ALL_FIELDS: Final = re.compile(
-    r"^(?:把|将)?(?:所有|全部)(?:的)?(?:字段|项|列|输入项|表单项)"
-    r"|^(?:please )?(?:make |mark |set )?(?:all|every) (?:the )?(?:fields?|columns?|inputs?)\b",
-    re.IGNORECASE,
-)
 _VERB: Final = re.compile(
     r"^(?:请)?(?:把|将|给|让)\s*"
     r"|^(?:(?:and|please|make|mark|set|let|limit|restrict|cap|keep|the)\s+)+",
@@ -45,9 +37,11 @@ _JOINTS: Final = re.compile(
     r"^(?:\s*(?:和|与|、|,|and|the|的|按钮|字段|列|button|field|column)\s*)+",
     re.IGNORECASE,
 )
-_THE_ONE: Final = re.compile(r"\b(?:the|that) (?:column|field)\b", re.IGNORECASE)
-_SHORTLY = 12
-"""Characters behind a label within which "keep" speaks of that label."""
+_WHEN_REQUIRED: Final = re.compile(
+    r"(?:时|的时候|的情况下|的话|才)[^,]{0,4}(?:必填|必须填|要填)|\b(?:required|mandatory) (?:only )?(?:when|if|once|unless|while)\b",
+    re.IGNORECASE,
+)
+"""An element is required or it is not: no condition is on offer for it."""
 
 
 def read_condition(context: EditContext, text: str) -> bool:
@@ -72,7 +66,7 @@ def read_condition(context: EditContext, text: str) -> bool:
         done = [
             set_condition(
                 each,
-                match["words"],
+                context.plain(match["words"]),
                 context.index,
                 context.plan,
                 negated=kind == "unless",
@@ -95,63 +89,40 @@ def read_constraint(context: EditContext, text: str) -> bool:
     Returns:
         Whether the clause was understood.
     """
-    if _ALL_FIELDS.match(text):
-        return _constrain_all(context, text)
     body = _VERB.sub("", text)
-    mentions = context.index.mentions(body)
+    mentions = _subjects(context.index.mentions(body), body)
     known = [k for m in mentions for k in context.pick(m, text)]
     if not known:
         pointed = SELECTED.search(body) and context.chosen
         known = context.chosen if pointed else context.targets or context.chosen
     if not known:
         return False
+    if _WHEN_REQUIRED.search(body):
+        context.plan.lost.append((context.plain(text), Property.REQUIRED.value))
+        return True
     member = _facts_about(context, body, mentions, known[0])
     if not member.facts:
         return False
     context.targets = known
     if _continues_jump(context, known[0], member.facts):
-        return True
-    if "target" in member.facts and known[0].zone in BUTTON_ZONES:
+        pass
+    elif "target" in member.facts and known[0].zone in BUTTON_ZONES:
         jump_from(context, known[0], member.facts, text)
-        return True
-    for each in known:
-        _change(context, each, member.facts, text)
+    else:
+        for each in known:
+            _change(context, each, member.facts, text)
     return True
 
 
-def read_removal(context: EditContext, text: str) -> bool:
-    """Read elements to remove.
-
-    Args:
-        context: The state of the reading; gets the operations.
-        text: A clause.
-
-    Returns:
-        Whether the clause was understood.
-    """
-    verb = REMOVE.search(text)
-    if verb is None:
-        return False
-    facts, left = read_facts(text, field_rules(text))
-    if facts and not REMOVE.search(left):
-        return False  # 取消必填 removes no element
-    mentions = [
-        mention
-        for mention in context.index.mentions(text)
-        if not verb.start() <= mention.start < verb.end()
-        and not KEEP.search(text[mention.end : mention.end + _SHORTLY])
-    ]
-    known = [k for mention in mentions for k in context.pick(mention, text)]
-    if not mentions and SELECTED.search(text):
-        known = context.chosen
-    for each in known:
-        operation = {"op": "remove", "id": each.id}
-        if operation not in context.plan.operations:
-            context.plan.operations.append(operation)
-    # "just drop the column" after it was named and dropped already
-    return bool(known) or (
-        bool(context.plan.operations) and bool(_THE_ONE.search(text))
-    )
+def _subjects(mentions: list[Mention], text: str) -> list[Mention]:
+    """Return the first elements that stand side by side; what follows is said of them."""
+    kept = mentions[:1]
+    for mention in mentions[1:]:
+        between = text[kept[-1].end : mention.start]
+        if strip_noise(_JOINTS.sub(" ", between + " ")):
+            break
+        kept.append(mention)
+    return kept
 
 
 def read_page_change(context: EditContext, text: str) -> bool:
@@ -187,15 +158,6 @@ def read_page_change(context: EditContext, text: str) -> bool:
     return go_somewhere(context, text)
 
 
-def _constrain_all(context: EditContext, text: str) -> bool:
-    """Say something of every field."""
-    facts, _ = read_facts(text, field_rules(text))
-    for known in context.index.in_zone(ZoneRole.MAIN):
-        if facts and known.element.get(Property.FIELD):
-            change_element(known, facts, context.lexicon, context.lang, context.plan)
-    return bool(facts)
-
-
 def _change(context: EditContext, known: Known, facts: Facts, text: str) -> None:
     """Write what was said of one element, its condition among it."""
     words = facts.get("when") or facts.get("unless")
@@ -225,4 +187,10 @@ def _facts_about(
     rest = body if mentions else SELECTED.sub(" ", body)
     for mention in reversed(mentions):
         rest = f"{rest[: mention.start]} {rest[mention.end :]}"
-    return context.read_phrase(_JOINTS.sub("", rest), known.zone)
+    rest = context.plain(_JOINTS.sub("", rest))
+    member = context.read_phrase(rest, known.zone)
+    if known.zone not in BUTTON_ZONES:
+        of_page, _ = read_facts(rest, page_rules(rest))
+        if "align" in of_page:
+            member.facts["align"] = of_page["align"]
+    return member

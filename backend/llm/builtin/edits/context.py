@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 
 from backend.domain.texts import Lang
 from backend.llm.builtin.edits.additions import Addition
-from backend.llm.builtin.edits.index import Known, Mention, PageIndex
+from backend.llm.builtin.edits.index import PageIndex
+from backend.llm.builtin.edits.known import Known, Mention
 from backend.llm.builtin.edits.phrases import SELECTED
 from backend.llm.builtin.edits.plan import EditPlan
 from backend.llm.builtin.facts import Facts
@@ -34,6 +35,18 @@ class EditContext:
     chosen: list[Known]
     """The element that the person had selected, if any."""
 
+    remembered: list[Known] = field(default_factory=list)
+    """What the last request of the conversation added or changed."""
+
+    topic: str = ""
+    """A clause that named elements and said nothing that was understood."""
+
+    where: str = ""
+    """Words for a part of the page that the sentence opens with."""
+
+    answer: str = ""
+    """What the person answered when asked which element is meant."""
+
     plan: EditPlan = field(default_factory=EditPlan)
     additions: list[Addition] = field(default_factory=list)
     fresh: list[Addition] = field(default_factory=list)
@@ -44,9 +57,14 @@ class EditContext:
 
     def read_phrase(self, text: str, zone: ZoneRole) -> Member:
         """Return what a phrase says about an element of a zone."""
+        text = self.plain(text)
         if zone in BUTTON_ZONES:
             return read_button(text, self.lexicon)
         return read_member(text, self.lexicon)
+
+    def plain(self, text: str) -> str:
+        """Return a text as it was written, without marks."""
+        return self.index.marks.plain(text)
 
     def mentioned(self, words: str, clause: str | None = None) -> list[Known]:
         """Return the elements that words name.
@@ -69,8 +87,20 @@ class EditContext:
         return known
 
     def pick(self, mention: Mention, clause: str) -> list[Known]:
-        """Return which elements of a label are meant."""
-        return self.index.pick(mention, clause, everywhere=self.everywhere)
+        """Return which elements of a label are meant; notes a doubt."""
+        known = self.index.pick(
+            mention, f"{clause} {self.where}", everywhere=self.everywhere
+        )
+        if mention.doubtful and known[1:]:
+            known = self._answered(known) or known
+            if known[1:]:
+                self.plan.doubts += [k for k in known if k not in self.plan.doubts]
+        return known
+
+    def _answered(self, known: list[Known]) -> list[Known]:
+        """Return those of some elements that the person's answer names."""
+        named = {k.id for m in self.index.mentions(self.answer) for k in m.known}
+        return [each for each in known if each.id in named]
 
     def field_of(self, words: str) -> str | None:
         """Return the field of the column that words name, `None` when none is."""

@@ -1,19 +1,20 @@
 """The elements of the open page, as requests may speak of them."""
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
 from backend.domain.json_values import JsonObject
 from backend.domain.knowledge import Place
 from backend.domain.pages import Located, walk
 from backend.domain.words import fold_word
+from backend.llm.builtin.edits.known import Known, Mention
+from backend.llm.builtin.edits.marks import MARK, Marks
 from backend.llm.builtin.fields import FieldInfo, options_of, read_fields
 from backend.llm.builtin.lexicon import Lexicon
 from backend.llm.builtin.protocol import ZONES, Property, ZoneRole
 from backend.llm.builtin.text import has_cjk
 
-__all__ = ["Known", "Mention", "PageIndex", "has_option", "zones_in"]
+__all__ = ["PageIndex", "has_option", "zones_in"]
 
 _ZONE_WORDS: Final = (
     (
@@ -44,33 +45,6 @@ _ZONE_WORDS: Final = (
 _BUTTON: Final = re.compile(r"按钮|\bbuttons?\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """An element of the page."""
-
-    id: str
-    label: str
-    zone: ZoneRole
-    place: Place
-    element: JsonObject
-    role: str | None
-    parent: str | None
-    """Id of the container it stands in."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """Where a text names elements."""
-
-    start: int
-    end: int
-    known: tuple[Known, ...]
-    """Every element of that label, in document order."""
-
-    whole: bool = True
-    """Whether the whole label stands in the text."""
-
-
 class PageIndex:
     """The page by labels, zones and ids."""
 
@@ -89,6 +63,9 @@ class PageIndex:
             for located in walk(page)
             if (known := self._know(located)) is not None
         )
+        self.marks = Marks()
+        """What the request names, once it is read."""
+
         self._by_id = {known.id: known for known in self.elements}
         self._labels: dict[str, list[Known]] = {}
         for known in self.elements:
@@ -133,12 +110,13 @@ class PageIndex:
             Mentions in the order of the text; none overlap, longer labels win.
         """
         lowered = text.casefold()
-        taken = [False] * len(lowered)
-        found: list[Mention] = []
+        found = self._marked(text)
+        taken = _inside_quotes(lowered)
         for label in sorted(self._labels, key=len, reverse=True):
             for start in _occurrences(lowered, label):
                 end = start + len(label)
-                if not any(taken[start:end]):
+                quoted = lowered[start - 1 : start] == lowered[end : end + 1] == '"'
+                if quoted or not any(taken[start:end]):
                     taken[start:end] = [True] * (end - start)
                     found.append(Mention(start, end, tuple(self._labels[label])))
         if not found and loosely:
@@ -159,7 +137,7 @@ class PageIndex:
             The elements of the parts of the page that the text names; else all or,
             unless `everywhere`, those of the first part that has one.
         """
-        if everywhere:
+        if everywhere or mention.sure:
             return list(mention.known)
         zones = zones_in(text)
         named = [known for known in mention.known if known.zone in zones]
@@ -174,17 +152,41 @@ class PageIndex:
         first = mention.known[0].zone
         return [known for known in mention.known if known.zone is first]
 
+    def _marked(self, text: str) -> list[Mention]:
+        """Return the mentions that are marks already."""
+        found = []
+        for match in re.finditer(MARK, text):
+            mark = self.marks.get(match[0])
+            if mark is not None:
+                start, end = match.span()
+                found.append(
+                    Mention(
+                        start,
+                        end,
+                        mark.known,
+                        sure=mark.sure,
+                        doubtful=mark.doubtful,
+                    )
+                )
+        return found
+
     def _loose(self, text: str) -> list[Mention]:
-        """Return mentions by a part of a label, when only one label has that part."""
-        best: tuple[int, Mention] | None = None
-        ties = 0
+        """Return the mention by the longest part of a label; more labels are a doubt."""
+        best, start = 0, 0
+        held: list[Known] = []
         for label, known in self._labels.items():
-            size, start = _common_part(text, label)
-            if size and (best is None or size >= best[0]):
-                ties = ties + 1 if best is not None and size == best[0] else 0
-                mention = Mention(start, start + size, tuple(known), whole=False)
-                best = (size, mention) if not ties else best
-        return [best[1]] if best is not None and not ties else []
+            size, place = _common_part(text, label)
+            if size > best:
+                best, start, held = size, place, []
+            if size and size == best:
+                held += known
+        if not held:
+            return []
+        doubtful = len({fold_word(known.label) for known in held}) > 1
+        mention = Mention(
+            start, start + best, tuple(held), whole=False, doubtful=doubtful
+        )
+        return [mention]
 
     def _know(self, located: Located) -> Known | None:
         """Return what is known of an element; `None` for one without id."""
@@ -218,6 +220,14 @@ def has_option(known: Known, label: str) -> bool:
 def zones_in(text: str) -> set[ZoneRole]:
     """Return the parts of a page that a text names."""
     return {zone for zone, pattern in _ZONE_WORDS if pattern.search(text)}
+
+
+def _inside_quotes(text: str) -> list[bool]:
+    """Tell of every character whether it stands in quotes."""
+    inside = [False] * len(text)
+    for match in re.finditer(r'"[^"]*"', text):
+        inside[match.start() : match.end()] = [True] * (match.end() - match.start())
+    return inside
 
 
 def _occurrences(text: str, label: str) -> list[int]:

@@ -6,7 +6,7 @@ from typing import Final
 from backend.domain.json_values import JsonObject
 from backend.llm.builtin.edits.additions import Addition
 from backend.llm.builtin.edits.context import EditContext
-from backend.llm.builtin.edits.index import Known
+from backend.llm.builtin.edits.known import Known
 from backend.llm.builtin.edits.phrases import LOOKUP
 from backend.llm.builtin.edits.plan import Jump
 from backend.llm.builtin.facts import Facts, read_facts

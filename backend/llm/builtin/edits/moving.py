@@ -5,12 +5,41 @@ from typing import Final
 
 from backend.domain.json_values import JsonObject
 from backend.llm.builtin.edits.context import EditContext
+from backend.llm.builtin.edits.known import Known
 from backend.llm.builtin.edits.phrases import MOVE, SWAP
 from backend.llm.builtin.edits.positions import edge_of, take_position
+from backend.llm.builtin.numbers import NUMBER, read_number
 
 __all__ = ["read_move", "read_swap"]
 
 _TO_FILTERS: Final = re.compile(r"筛选(?:条件|项)?里?$")
+
+
+_BARE: Final = re.compile(
+    r"^(?:请|再|并|就)*(?:把它?|将它?)?(?:放|移动?|挪动?|调|排|提|显示)(?:到|在|至)\s*(?P<where>.+)$"
+    r"|^(?:and )?(?:put|move|place) it (?P<where2>.+)$",
+    re.IGNORECASE,
+)
+_STEP: Final = re.compile(
+    r"(?P<up>上移|往上|向上|前移|往前|向前|左移|往左|\bup\b|\bleft\b)|(?P<down>下移|往下|向下|后移|往后|向后|右移|往右|\bdown\b|\bright\b)",
+    re.IGNORECASE,
+)
+_STEPS: Final = re.compile(rf"(?P<n>{NUMBER})", re.IGNORECASE)
+
+
+def _step_from(
+    row: list[Known], moved: Known, step: re.Match[str]
+) -> JsonObject | None:
+    """Return the place some steps up or down, as an operation says it."""
+    counted = _STEPS.search(step.string[step.end() :]) or _STEPS.search(step.string)
+    number = int(read_number(counted["n"])) if counted is not None else 1
+    ids = [known.id for known in row]
+    place = ids.index(moved.id)
+    if step["up"]:
+        other = max(place - number, 0)
+        return None if other == place else {"before": ids[other]}
+    other = min(place + number, len(ids) - 1)
+    return None if other == place else {"after": ids[other]}
 
 
 def read_swap(context: EditContext, text: str) -> bool:
@@ -57,17 +86,35 @@ def read_move(context: EditContext, text: str) -> bool:
     """
     match = MOVE.match(text)
     if match is None or _TO_FILTERS.search(match["where"] or ""):
-        return False
-    what, where = match["what"] or match["what2"], match["where"] or match["where2"]
+        return _read_bare_move(context, text)
+    what = match["what"] or match["what2"] or match["what3"]
+    where = match["where"] or match["where2"] or match["where3"]
     moved = context.meant(what, text)
-    if not moved:
+    return bool(moved) and _move(context, moved, where)
+
+
+def _read_bare_move(context: EditContext, text: str) -> bool:
+    """Read `放到最后` said of what was spoken of before."""
+    match = _BARE.match(text)
+    if match is None or not context.targets or context.fresh:
         return False
-    known = moved[0]
-    place = _place_of(context, known.id, where)
-    if place is None:
+    return _move(context, context.targets, match["where"] or match["where2"])
+
+
+def _move(context: EditContext, moved: list[Known], where: str) -> bool:
+    """Write the moves of elements to one place; they keep their order."""
+    places = [_place_of(context, known.id, where) for known in moved]
+    if any(place is None for place in places):
         return False
-    context.plan.operations.append({"op": "move", "id": known.id, **place})
-    context.targets = [known]
+    first, place = moved[0], places[0]
+    assert place is not None
+    context.plan.operations.append({"op": "move", "id": first.id, **place})
+    last = first
+    for known in moved[1:]:
+        beside = place if "into" in place else {"after": last.id}
+        context.plan.operations.append({"op": "move", "id": known.id, **beside})
+        last = known
+    context.targets = moved
     return True
 
 
@@ -80,5 +127,8 @@ def _place_of(context: EditContext, moved: str, where: str) -> JsonObject | None
         position = edge_of(where, context.index.siblings(known), known)
     if position is not None:
         return position.to_operation()
+    step = _STEP.search(where)
+    if step is not None:
+        return _step_from(context.index.siblings(known), known, step)
     holders = [k for k in context.mentioned(where) if "elements" in k.element]
     return {"into": holders[0].id} if holders else None

@@ -6,6 +6,7 @@ from typing import Final
 __all__ = [
     "ADD",
     "ALSO_FILTER",
+    "CALLED",
     "CHATTER",
     "CONDITION_EN",
     "CONDITION_ZH",
@@ -16,7 +17,10 @@ __all__ = [
     "LOOKUP",
     "MOVE",
     "OPTION_WORDS",
+    "PLACED",
     "POSITION",
+    "PURPOSE",
+    "PUT",
     "REMOVE",
     "RENAME",
     "SELECTED",
@@ -45,7 +49,7 @@ KEEP: Final = _compile(
 CHATTER: Final = _compile(
     r"^(?:actually\b.*|there (?:is|are|was) no\b.*|never ?mind.*|sorry.*|thanks?.*|thank you.*|please|ok(?:ay)?|hi|hello|"
     r"谢谢.*|麻烦.{0,3}|请|好的|不好意思.*|其实.*|这里没有.*|没有这个.*|算了.*|"
-    r"(?:值|value)(?:还)?(?:是|为|is|stays?|不变).*|same value.*|不要改一个字.*|do not change a character.*|一个字都?(?:不要|别)改.*|就行.*|就可以.*|即可.*|其他(?:的)?(?:都)?(?:不变|不动|别动).*|everything else.*)$"
+    r"(?:值|value)(?:还)?(?:是|为|is|stays?|不变).*|same value.*|不要改一个字.*|do not change a character.*|一个字都?(?:不要|别)改.*|就行.*|就可以.*|即可.*|其他(?:的)?(?:都)?(?:不变|不动|别动).*|everything else.*|nothing else.*|that'?s (?:all|it).*|only th(?:at|is|ose|ese).*|别的.*(?:不|别).*|其[他它余].{0,6}(?:不|别)(?:要)?(?:显示|出现|展示|动|改|变).*|not for (?:the )?other.*|要?校验格式|格式要?校验|.*(?:look like|be) an? (?:valid )?(?:e-?mail|phone|mobile)(?: address| number)?)$"
 )
 ALSO_FILTER: Final = _compile(
     r"筛选(?:条件|项|区|栏)?(?:里|中|上)?(?:面)?也(?:要|得|需要)?(?:加上?|有|能用|放|支持)(?:一个|它)?|也(?:要|能|可以|支持|要能)*(?:按[^,。;]{1,10}?)?(?:筛选|搜索|查询)|(?:并且?|同时)?(?:加到|放到|加入)筛选(?:条件|项|里)*|"
@@ -56,28 +60,53 @@ POSITION: Final = _compile(
     r"\b(?:right |just |directly )?(?P<pos2>after|before|below|above|behind|in front of|next to)\s+(?:the )?(?P<anchor2>[^,;.]+?)(?: column| field| filter| button)?(?=$|[,;.]| and (?:let|make|also|add)| (?:add|insert|put|there)\b)"
 )
 MOVE: Final = _compile(
-    r"^(?:请)?(?:把|将)?(?P<what>.+?)(?:这一?(?:列|项|个))?(?:放|移动?|挪动?|调整?|排|提|换)(?:到|在|至)\s*(?P<where>.+)$|"
-    r"^(?:please )?(?:move|put|place|bring|shift) (?:the )?(?P<what2>.+?)\s+(?P<where2>(?:right |just |directly )?(?:after|before|below|above|behind|in front of|next to|to the|to|at the|first|last|up|down)\b.*)$"
+    r"^(?:the )?(?P<what3>.+?) (?:(?:should|must|needs? to|has to|ought to|can|is to|to) )?(?:be (?:asked |shown |placed |put |moved |displayed |listed )?|come |comes |goes? |stands? |sits? |appears? |belongs? )(?P<where3>(?:right |just |directly )?(?:before|after|above|below|behind|in front of|next to)\b.+|(?:at |in |on |to )?(?:the )?(?:very )?(?:first|last|top|bottom|end|start|beginning|second|third)(?: one| field| column| place| position| in .*| of .*)?)$|"
+    r"^(?:请)?(?:把|将)?(?P<what>.+?)(?:这一?(?:列|项|个))?(?:放|移动?|挪动?|调整?|排|提|换|显示|展示|摆|置|写)(?:到|在|至)?\s*(?P<where>(?<=[到在至]).+|最.+|第.+|[上下前后](?:移|一位|一行).*|到.+)$|"
+    r"^(?:please )?(?:move|put|place|bring|shift) (?:the )?(?P<what2>.+?)\s+(?P<where2>(?:right |just |directly )?(?:after|before|below|above|behind|in front of|next to|to the|to|at the|first|last|up|down|between|in between|into|inside|under|as the|one (?:up|down)|(?:one|two|a) (?:place|step|position)s? )\b.*)$"
 )
 SWAP: Final = _compile(
     r"^(?:请)?(?:把|将)?(?P<a>.+?)(?:和|与|跟|同)(?P<b>.+?)(?:这)?(?:两|2)?(?:个|列|项)?(?:字段)?(?:的)?(?:位置|顺序)?(?:互换|对调|交换|调换|调个|换一?下|换个)(?:一下)?(?:位置|顺序)?$|"
     r"^(?:please )?(?:swap|switch|exchange) (?:the )?(?:positions? of |order of )?(?:the )?(?P<a2>.+?) (?:and|with) (?:the )?(?P<b2>.+?)(?: columns?| fields?| buttons?| filters?| around| places?| positions?)*$"
 )
 RENAME: Final = _compile(
-    r"^(?:请)?(?:把|将)?(?P<old>.+?)(?:的)?(?:名称|标题|标签|文案|名字|显示名|label)?(?:统一)?(?:都)?(?:改名|改叫|改称|更名|重命名|改|换|更改|修改)(?:成|为|叫做?|作|做)?\s*(?P<new>[^,。;]+)$|"
-    r"^(?P<old3>.+?)(?:应该|要)?(?:叫做?|命名为)\s*(?P<new3>\"[^\"]+\"|[^,。;]+)$|"
-    r"^(?:please )?(?:rename|relabel|re-label|retitle|change|turn|convert|switch|call) (?:the )?(?:label of |name of |title of )?(?:the )?(?P<old2>.+?)(?:'s label)?(?: (?:label|column|field|filter|button|option))*?(?: to(?: read)?| as| into|:)?\s+(?P<new2>\"[^\"]+\"|(?<=to )[^,;.(]+(?:\([^)]*\))?|(?<=as )[^,;.(]+(?:\([^)]*\))?|(?<=into )[^,;.(]+(?:\([^)]*\))?|(?<=read )[^,;.(]+(?:\([^)]*\))?)(?P<tail2>.*)$|"
+    r"^(?:请)?(?:把|将)?(?P<old>.+?)(?:的)?(?:名称|标题|标签|文案|名字|显示名|label)?(?:统一)?(?:都)?(?:改名|改叫|改称|更名|重命名|改(?!一下|掉|动|变)|换(?!一下|个)|更改|修改)(?:成|为|叫做?|作|做)?\s*(?P<new>[^,。;]+)$|"
+    r"^(?P<old3>.+?)(?:应该|要)?(?:叫(?!法)做?|命名为)\s*(?P<new3>\"[^\"]+\"|[^,。;]+)$|"
+    r"^(?:please )?(?:rename|relabel|re-label|label|retitle|change|turn|convert|switch|call) (?:the )?(?:label of |name of |title of )?(?:the )?(?P<old2>.+?)(?:'s label)?(?: (?:label|column|field|filter|button|option))*?(?: to(?: read)?| as| into|:)?\s+(?P<new2>\"[^\"]+\"|(?<=to )[^,;.(]+(?:\([^)]*\))?|(?<=as )[^,;.(]+(?:\([^)]*\))?|(?<=into )[^,;.(]+(?:\([^)]*\))?|(?<=read )[^,;.(]+(?:\([^)]*\))?)(?P<tail2>.*)$|"
     r"^(?:the )?(?P<old4>.+?) (?:should|must|needs to|has to|is to) (?:read|be called|be named|be labelled|be labeled|be renamed(?: to)?|say|become)\s+(?P<new4>\"[^\"]+\"|[^,;.]+?)(?P<tail4>(?: -| everywhere| on this page| in both| instead| now).*)?$"
 )
 REMOVE: Final = _compile(
+    r"^(?:the )?(?P<what3>.+?) (?:(?:should|must|needs? to|has to|ought to|can|is to|to) )?(?:be (?:asked |shown |placed |put |moved |displayed |listed )?|come |comes |goes? |stands? |sits? |appears? |belongs? )(?P<where3>(?:right |just |directly )?(?:before|after|above|below|behind|in front of|next to)\b.+|(?:at |in |on |to )?(?:the )?(?:very )?(?:first|last|top|bottom|end|start|beginning|second|third)(?: one| field| column| place| position| in .*| of .*)?)$|"
     r"删除|删掉|删去|删了|去掉|去除|移除|拿掉|撤掉|砍掉|不要(?:再)?(?:显示|展示|出现)?|不再(?:显示|展示|需要)|不需要|不用(?:显示|展示)?|不显示|别显示|隐藏|取消|"
     r"\b(?:remove|delete|drop|get rid of|take (?:out|away|off)|no longer (?:show|need)|don'?t (?:show|need)|do not (?:show|need)|hide|kill|strip)\b"
 )
 ADD: Final = _compile(
     r"(?:再|请|帮我|还要|还)*(?:在|给|往)?(?:列表|表格|表单|页面|这里|详情)?(?:的)?(?:每一?行|每条(?:数据|记录)?|行|顶部|上方|上面|右上角|工具栏|筛选(?:条件|项|区)?|搜索(?:条件|项|区)?|底部|操作列)?(?:里面?|中|上|内)?(?:面)?(?:也|都|再)?(?:加上?|增加|添加|新增|补上?|补充|插入|放|增|加入)(?:一|两|几)?(?:个|列|项|栏|条|下|行)?|"
-    r"^(?:please )?(?:also )?(?:add|insert|append|include|put in|put|create|introduce)\b(?: (?:a|an|the|one|another|new|also|two|extra|me))*"
+    r"^(?:please )?(?:also )?(?:add|insert|append|include|put in|put|create|introduce)\b(?: (?:a|an|the|one|another|new|also|two|extra|me|some)\b)*"
 )
+PUT: Final = _compile(
+    r"^(?:please )?(?:put|place|have|give me|i(?:'d)? (?:need|want|like)|we need|there should be|show)(?: (?:in|me))? (?:an?|another|one|two|new)\b(?: (?:new|extra))?\s*"
+)
+"""Verbs that add when an indefinite article follows."""
+
 CONDITION_EN: Final = (
+    (
+        "when",
+        _compile(
+            r"^(?:please )?keep (?:the )?(?P<what>.+?) (?:hidden|invisible|out of sight|away) (?:until|unless|before) (?P<words>.+)$"
+        ),
+    ),
+    (
+        "when",
+        _compile(
+            r"^(?:please )?(?:only )?ask for (?:the )?(?P<what>.+?) (?:only )?(?:when|if|once|after) (?P<words>.+)$"
+        ),
+    ),
+    (
+        "when",
+        _compile(
+            r"^(?:the )?(?P<what>.+?) (?:should|must|may|is to|needs to) (?:only )?(?:be )?(?:there|present|offered|usable|shown|visible|displayed|asked for)(?: only)? (?:when|while|if|once|after|for|on) (?P<words>.+?)(?: only)?$"
+        ),
+    ),
     (
         "when",
         _compile(
@@ -125,7 +154,7 @@ CONDITION_ZH: Final = (
     (
         "unless",
         _compile(
-            r"^(?:当|如果|在)?(?P<words>.+?)(?:的时候|的情况下|的话|时|,)\s*(?:就|则|请)?(?:不要|不|别)(?:再)?(?:显示|出现|展示)(?:出)?(?P<what>.+)$"
+            r"^(?:当|如果|在)?(?P<words>.+?)(?:的时候|的情况下|的话|之前|以前|时|前|,)\s*(?:就|则|请)?(?:不要|不|别)(?:再)?(?:显示|出现|展示)(?:出)?(?P<what>.+)$"
         ),
     ),
     (
@@ -143,13 +172,13 @@ CONDITION_ZH: Final = (
     (
         "when",
         _compile(
-            r"^(?P<what>.+?)(?:只有|只在|仅在|仅当|要|得|在|当|需要|等)+(?P<words>.+?)(?:的时候|的情况下|时|之后|以后|后|了)?\s*(?:才|再)(?:能|会|可以|让它)?(?:显示|出现|展示|可见|看到|看见|填写|选择)(?:出来)?$"
+            r"^(?P<what>.+?)(?:只有|只在|仅在|仅当|要|得|在|当|需要|等)+(?P<words>.+?)(?:的时候|的情况下|时|之后|以后|后|了)?\s*(?:才|再)(?:需?要|能|会|可以|让它)?(?:显示|出现|展示|可见|看到|看见|填写|选择|填|选)(?:出来)?$"
         ),
     ),
     (
         "when",
         _compile(
-            r"^(?:只有|仅当|只在|仅在|当|如果|必须)?(?P<words>.+?)(?:的时候|的情况下|时|之后|以后|后|的)?\s*,?\s*(?:才|再)(?:能|会|可以)?(?:显示|出现|展示|看到|看见|填写|选择)(?:出)?(?P<what>.+)$"
+            r"^(?:只有|仅当|只在|仅在|当|如果|必须)?(?P<words>.+?)(?:的时候|的情况下|时|之后|以后|后|的)?\s*,?\s*(?:才|再)(?:需?要|能|会|可以)?(?:显示|出现|展示|看到|看见|填写|选择|填|选)(?:出)?(?P<what>.+)$"
         ),
     ),
     (
@@ -165,6 +194,23 @@ CONDITION_ZH: Final = (
         ),
     ),
 )
+CALLED: Final = _compile(
+    r"^(?:它的)?(?:标题|名称|label|标签|名字)?(?:就|要)?(?:叫|名为|写成?)|^(?:and )?(?:call(?:ed)?|named|labelled|labeled)\b"
+)
+"""How a clause begins that gives a name."""
+
+PURPOSE: Final = _compile(
+    r"^(?:让|方便|便于|以便|这样|用来|用于|好让|供|因为|由于|毕竟)(?!.*(?:必填|只读|隐藏|显示在))"
+    r"|^(?:so(?: that)?|in order to|because|since|that way|to let|which (?:lets|allows))\b"
+)
+"""How a clause begins that says what a change is for."""
+
+PLACED: Final = _compile(
+    r"^(?:放|加|排|移|插|摆|显示)?(?:在|到|于)|(?:前面|后面|之前|之后|最前|最后|下面|上面|旁边|开头|末尾)$"
+    r"|\b(?:after|before|below|above|behind|next to|at the|to the|on each|on every|on top|in the)\b"
+)
+"""What a clause says that tells a place."""
+
 INTO: Final = _compile(
     r"^(?:请)?(?:给|在|往|为)(?P<where>.+?)(?:里面?|中|下面?|上)?(?:再|也|都)?(?:加上?|增加|添加|新增|放|补充|设置|设)(?:一|两)?(?:个|项|条|下)?(?P<what>.+)$|"
     r"^(?:please )?add (?P<what2>.+?) (?:to|in|into|inside) (?:the )?(?P<where2>[^,;]+?)(?: group| section| tab| options?| choices?| list| dropdown| column| field)*$"

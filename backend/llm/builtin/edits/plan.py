@@ -3,8 +3,21 @@
 from dataclasses import dataclass, field
 
 from backend.domain.json_values import JsonObject
+from backend.llm.builtin.edits.known import Known
 
-__all__ = ["EditPlan", "Jump"]
+__all__ = ["EditPlan", "Jump", "UiCall"]
+
+
+@dataclass(frozen=True, slots=True)
+class UiCall:
+    """Something that the editor is to show."""
+
+    name: str
+    """Name of the tool."""
+
+    arguments: JsonObject
+    known: list[Known]
+    """The elements that it shows, in order."""
 
 
 @dataclass(slots=True)
@@ -46,6 +59,15 @@ class EditPlan:
 
     guessed: list[str] = field(default_factory=list)
     """Labels of elements whose options are a guess."""
+
+    actions: list[UiCall] = field(default_factory=list)
+    """What the editor is to show, in order."""
+
+    open_page: str = ""
+    """The words that name another page to show."""
+
+    doubts: list[Known] = field(default_factory=list)
+    """Elements of which one is meant, but the words do not say which."""
 
     is_read: bool = False
     """Whether any clause was understood, also one that asks for what is so already."""

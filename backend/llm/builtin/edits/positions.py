@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from backend.domain.json_values import JsonObject
-from backend.llm.builtin.edits.index import Known, PageIndex
+from backend.llm.builtin.edits.index import PageIndex
+from backend.llm.builtin.edits.known import Known
+from backend.llm.builtin.edits.marks import MARK
 from backend.llm.builtin.edits.phrases import POSITION
 from backend.llm.builtin.numbers import NUMBER, read_number
 from backend.llm.builtin.protocol import ZoneRole
 
-__all__ = ["Position", "edge_of", "take_position"]
+__all__ = ["Position", "edge_of", "take_edge", "take_position"]
 
 _AFTER: Final = re.compile(r"后|右|下|after|below|behind|next", re.IGNORECASE)
 _FIRST: Final = re.compile(
@@ -22,6 +24,22 @@ _LAST: Final = re.compile(
     re.IGNORECASE,
 )
 _NTH: Final = re.compile(rf"第\s*(?P<n>{NUMBER})\s*(?:个|位|列|项)", re.IGNORECASE)
+_EDGE: Final = re.compile(
+    r"(?:,|并)?(?:就)?(?:放|加|排|插|摆)?(?:在|到|于)?(?:页面|表单|表格|列表|详情)?(?:的)?"
+    r"(?P<last>最后面?(?=$|[,。]|再?(?:加|增|添|插|放|补))|最末尾?|末尾|最下面|最下方|最底部?|结尾|最右边?(?=$|[,。]|加))(?:吧|就行)?"
+    r"|(?:,|并)?(?:放|加|排|插|摆)?(?:在|到|于)?(?:页面|表单|表格|列表|详情)?(?:的)?"
+    r"(?P<first>最前面?|最上面|最上方|最顶上?|开头|首位|第一(?:个|位|列|项)(?=$|[,。]|加)|最左边?)(?:吧|就行)?"
+    r"|,?\s*\b(?:right |all the way )?(?:at|to|on|as) (?:the )?(?:very )?"
+    r"(?:(?P<last2>bottom|end|last(?: one| field| column| place| position)?|far right)"
+    r"|(?P<first2>top(?! of)|start|beginning|front|first(?: one| field| column| place| position)?|far left))"
+    r"(?: of (?:the )?(?:form|page|table|list|filters|columns))?(?=$|[\s,.;])",
+    re.IGNORECASE,
+)
+_BETWEEN: Final = re.compile(
+    rf"(?:,|放|插|加)?在?\s*(?P<a>{MARK})\s*(?:和|与|跟|、)\s*(?P<b>{MARK})\s*(?:之间|中间)(?:的)?"
+    rf"|\b(?:in )?between (?:the )?(?P<a2>{MARK}) and (?:the )?(?P<b2>{MARK})",
+    re.IGNORECASE,
+)
 _SMALL: Final = re.compile(r"[放加排移插摆在到于和,]|位置|\s")
 
 
@@ -50,6 +68,11 @@ def take_position(
     Returns:
         The position, `None` when the text names none, and the rest of the text.
     """
+    between = _BETWEEN.search(text)
+    if between is not None:
+        mentions = index.mentions(between["a"] or between["a2"])
+        rest = f"{text[: between.start()]} {text[between.end() :]}"
+        return Position(mentions[0].known[0], after=True), rest
     match = POSITION.search(text)
     if match is None:
         return None, text
@@ -68,6 +91,22 @@ def take_position(
     after = _AFTER.search(match["pos"] or match["pos2"]) is not None
     rest = f"{text[: match.start()]}{kept} {text[match.end() :]}"
     return Position(anchor, after), rest
+
+
+def take_edge(text: str) -> tuple[bool | None, str]:
+    """Take `at the end` or 最前面 out of a text.
+
+    Args:
+        text: A clause.
+
+    Returns:
+        Whether the end is meant, `None` when neither end is named, and the rest.
+    """
+    match = _EDGE.search(text)
+    if match is None:
+        return None, text
+    last = bool(match["last"] or match["last2"])
+    return last, f"{text[: match.start()]} {text[match.end() :]}"
 
 
 def edge_of(words: str, siblings: list[Known], moved: Known) -> Position | None:

@@ -1,7 +1,8 @@
 """Reads a request about the open page, clause by clause, into a plan."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Final
 
 from backend.domain.texts import Lang
@@ -12,8 +13,8 @@ from backend.llm.builtin.edits.adding import (
     read_addition,
 )
 from backend.llm.builtin.edits.additions import write_additions
-from backend.llm.builtin.edits.changes import add_options, change_element
 from backend.llm.builtin.edits.choosing import read_option_change, read_option_list
+from backend.llm.builtin.edits.clauses import clauses_of, starts_anew
 from backend.llm.builtin.edits.conflicts import (
     find_contradiction,
     has_impossible_bounds,
@@ -22,11 +23,16 @@ from backend.llm.builtin.edits.constraining import (
     read_condition,
     read_constraint,
     read_page_change,
-    read_removal,
 )
 from backend.llm.builtin.edits.context import EditContext
+from backend.llm.builtin.edits.everything import read_everything
+from backend.llm.builtin.edits.heads import read_heading
 from backend.llm.builtin.edits.index import PageIndex
+from backend.llm.builtin.edits.marks import MARK
 from backend.llm.builtin.edits.moving import read_move, read_swap
+from backend.llm.builtin.edits.names import is_name
+from backend.llm.builtin.edits.navigating import read_navigation
+from backend.llm.builtin.edits.ordinals import mark_ordinals
 from backend.llm.builtin.edits.phrases import (
     ADD,
     ALSO_FILTER,
@@ -34,22 +40,17 @@ from backend.llm.builtin.edits.phrases import (
     EVERYWHERE,
     KEEP,
     LITERAL,
-    OPTION_WORDS,
 )
 from backend.llm.builtin.edits.plan import EditPlan
-from backend.llm.builtin.edits.positions import take_position
+from backend.llm.builtin.edits.pointing import mark_pointers
+from backend.llm.builtin.edits.referring import mark_labels
+from backend.llm.builtin.edits.removing import read_removal
 from backend.llm.builtin.edits.renaming import read_rename, read_title
-from backend.llm.builtin.facts import Facts, read_facts
-from backend.llm.builtin.fields import options_of
-from backend.llm.builtin.options import read_options
-from backend.llm.builtin.outline_heads import bracket_options, split_colon
-from backend.llm.builtin.rules import field_rules
+from backend.llm.builtin.edits.types_meant import mark_types
+from backend.llm.builtin.outline_heads import bracket_options
 from backend.llm.builtin.text import (
-    cut,
     flatten,
     sentences_of,
-    split_clauses,
-    split_list,
     strip_noise,
 )
 
@@ -58,14 +59,16 @@ __all__ = ["read_edit"]
 _MARK: Final = "␟"
 """Stands for a label that has to be taken letter by letter."""
 
-_OPTIONS_TO: Final = re.compile(
-    r"^(?:replace|change|set) (?:the )?(?:options|choices|values) (?:with|by|to)\s+"
-    r"|^(?:选项)?(?:改成|换成|改为|替换为|替换成|变成)\s*:?\s*",
+_LEAD: Final = re.compile(
+    r"^(?:(?:and|then|but|also|plus|please|next|finally)\s+)+(?=\S)|^(?:并且?|然后|同时|接着|另外|此外|还有|顺便|以及)+(?=\S)",
     re.IGNORECASE,
 )
-_ADDS: Final = re.compile(r"加|增|添|补|\badd\b", re.IGNORECASE)
 _READERS: Final[tuple[Callable[[EditContext, str], bool], ...]] = (
     continue_addition,
+    read_heading,
+    read_condition,
+    read_option_list,
+    read_navigation,
     read_title,
     read_swap,
     read_move,
@@ -73,6 +76,7 @@ _READERS: Final[tuple[Callable[[EditContext, str], bool], ...]] = (
     read_rename,
     read_addition,
     read_removal,
+    read_everything,
     read_constraint,
     read_page_change,
 )
@@ -80,7 +84,13 @@ _READERS: Final[tuple[Callable[[EditContext, str], bool], ...]] = (
 
 
 def read_edit(
-    prompt: str, index: PageIndex, lang: Lang, selected: str | None
+    prompt: str,
+    index: PageIndex,
+    lang: Lang,
+    selected: str | None,
+    *,
+    remembered: Sequence[str] = (),
+    answer: str = "",
 ) -> EditPlan:
     """Read what a request changes.
 
@@ -89,13 +99,16 @@ def read_edit(
         index: The open page.
         lang: Language of texts that are added.
         selected: Id of the selected element, if any.
+        remembered: Ids of the elements that the conversation last spoke of.
+        answer: What the person said when asked which element is meant.
 
     Returns:
         Operations, jumps to look up, and what has to be said.
     """
-    flat, literal = _mark_literal(prompt)
+    flat, literal = _mark_literal(re.sub(MARK, " ", prompt))
     flat = bracket_options(flat)
     chosen = index.get(selected) if selected else None
+    known = [index.get(each) for each in remembered]
     context = EditContext(
         index,
         index.lexicon,
@@ -103,17 +116,20 @@ def read_edit(
         flat,
         EVERYWHERE.search(flat) is not None,
         [chosen] if chosen is not None else [],
+        remembered=[each for each in known if each is not None],
+        answer=flatten(answer),
     )
     plan = context.plan
     if find_contradiction(context):
         plan.question = "contradiction"
         return plan
-    for sentence in sentences_of(flat):
-        _read_sentence(context, sentence)
+    for sentence in sentences_of(mark_labels(flat, index)):
+        _read_sentence(context, mark_types(mark_ordinals(sentence, index), index))
     for addition in context.additions:
         if addition.label == _MARK:
             addition.label = literal
     write_additions(context.additions, index, index.lexicon, lang, plan)
+    plan.unread = [index.marks.plain(words) for words in plan.unread]
     if has_impossible_bounds(context):
         plan.question = "bounds"
     return plan
@@ -142,53 +158,37 @@ def _read_sentence(context: EditContext, sentence: str) -> None:
             context.targets = context.pick(named[0], text)
             add_filters(context)
             return
-    if not any(read(context, text) for read in _WHOLE):
-        for part in cut(text, "", dashes=True):
-            for clause in split_clauses(bracket_list(part)):
-                _read_clause(context, clause)
+    clauses = clauses_of(bracket_list(text), partial(is_name, context))
+    whole = not clauses[1:] or not any(starts_anew(each) for each in clauses[1:])
+    if not (whole and any(read(context, text) for read in _WHOLE)):
+        for clause in clauses:
+            _read_clause(context, clause)
+    else:
+        context.plan.is_read = True
     if also is not None:
         add_filters(context)
 
 
-def _read_heading(context: EditContext, text: str) -> bool:
-    """Read `element: what is said of it`."""
-    heading, colon, rest = split_colon(text)
-    _, body = take_position(heading, context.index)
-    if not colon or not strip_noise(rest) or ADD.match(strip_noise(body)):
-        return False
-    mentions = context.index.mentions(heading, loosely=False)
-    if len(mentions) != 1:
-        return False
-    context.targets = context.pick(mentions[0], heading)
-    rest = _OPTIONS_TO.sub("", strip_noise(rest))
-    options = [part for part in split_list(rest, slashes=True) if strip_noise(part)]
-    facts, _ = read_facts(rest, field_rules(rest))
-    if OPTION_WORDS.search(heading) and _ADDS.search(heading):
-        for known in context.targets:
-            if options_of(known.element):
-                add_options(known, read_options(options), context.plan)
-        return True
-    if OPTION_WORDS.search(heading) or (not facts and options[1:]):
-        said = Facts(options=read_options(options))
-        for known in context.targets:
-            change_element(known, said, context.lexicon, context.lang, context.plan)
-        return True
-    for clause in split_clauses(rest):
-        _read_clause(context, clause)
-    return True
-
-
-_WHOLE: Final = (read_condition, read_option_list, _read_heading)
+_WHOLE: Final = (read_condition, read_option_list, read_heading)
 """What a sentence may be as a whole."""
 
 
 def _read_clause(context: EditContext, clause: str) -> None:
     """Read one clause; one that nothing understands is kept to be told."""
-    text = strip_noise(clause)
+    text = mark_pointers(context, _LEAD.sub("", strip_noise(clause)))
     if not text or CHATTER.match(text):
         return
+    spoken = context.targets
     if any(read(context, text) for read in _READERS):
         context.plan.is_read = True
+        if context.topic and re.search(MARK, text) is None:
+            context.plan.unread.remove(context.topic)  # it only said what it is about
+        context.topic = ""
         return
+    context.targets = spoken
     if not KEEP.search(text) and not EVERYWHERE.search(text):
         context.plan.unread.append(text)
+        named = context.index.mentions(text, loosely=False)
+        context.topic = text if named else ""
+        if named:
+            context.targets = [k for m in named for k in context.pick(m, text)]

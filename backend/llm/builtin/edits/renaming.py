@@ -6,8 +6,10 @@ from typing import Final
 from backend.domain.words import fold_word
 from backend.llm.builtin.edits.changes import change_element, rename_element
 from backend.llm.builtin.edits.context import EditContext
-from backend.llm.builtin.edits.index import Known, zones_in
+from backend.llm.builtin.edits.index import zones_in
 from backend.llm.builtin.edits.jumping import jump_from
+from backend.llm.builtin.edits.known import Known
+from backend.llm.builtin.edits.marks import MARK, Mark
 from backend.llm.builtin.edits.phrases import RENAME, TITLE
 from backend.llm.builtin.facts import Facts
 from backend.llm.builtin.items import Member
@@ -50,7 +52,7 @@ def read_title(context: EditContext, text: str) -> bool:
     before = text.partition("改")[0]
     if context.index.mentions(before, loosely=False):
         return False
-    title = unquote(match["title"] or match["title2"] or match["title3"])
+    title = unquote(context.plain(match["title"] or match["title2"] or match["title3"]))
     context.plan.set(None, Property.TITLE.value, title)
     return True
 
@@ -78,6 +80,28 @@ def find_rename(text: str) -> tuple[str, str] | None:
     )
 
 
+_NEW_ONLY: Final = re.compile(
+    r"^(?:就|请|都|统一|最好)*(?:改名|改叫|改|换|叫|重命名|标题|标签|名字)(?:成|为|叫做?|作|做|是)*\s*(?P<new>[^,。;]+)$"
+    r"|^(?:please )?(?:call|name|label|rename)(?: it)?(?: to| as)?\s+(?P<new2>[^,;]+)$",
+    re.IGNORECASE,
+)
+_ARROW: Final = re.compile(rf"^(?P<old>{MARK})\s*(?:->|-->|→|=>|⇒)\s*(?P<new>[^,;]+)$")
+
+
+def _find_new_name(context: EditContext, text: str) -> tuple[str, str] | None:
+    """Return the new name of what was spoken of before, or what an arrow says."""
+    body = strip_noise(text)
+    arrow = _ARROW.match(body)
+    if arrow is not None:
+        return arrow["old"], unquote(arrow["new"])
+    match = _NEW_ONLY.match(body)
+    if match is None or not context.targets or re.search(MARK, body):
+        return None
+    mark = Mark("", tuple(context.targets), sure=True)
+    new = unquote(_NEW.sub("", strip_noise(match["new"] or match["new2"])))
+    return context.index.marks.add(mark), new
+
+
 def read_rename(context: EditContext, text: str) -> bool:
     """Read another label, kind, constraint or target of an element.
 
@@ -88,10 +112,10 @@ def read_rename(context: EditContext, text: str) -> bool:
     Returns:
         Whether the clause was understood.
     """
-    renamed = find_rename(text)
+    renamed = find_rename(text) or _find_new_name(context, text)
     if renamed is None:
         return False
-    old, new = renamed
+    old, new = renamed[0], context.plain(renamed[1])
     known = context.meant(old, text)
     if not known or not new:
         return False
@@ -104,6 +128,8 @@ def read_rename(context: EditContext, text: str) -> bool:
     member = Member([new], Facts())
     if not quoted:
         member = context.read_phrase(new, known[0].zone)
+    if _ARROW.match(strip_noise(text)) and known[0].zone in BUTTON_ZONES:
+        member.facts.setdefault("target", new)
     if "target" in member.facts and known[0].zone in BUTTON_ZONES:
         jump_from(context, known[0], member.facts, text)
     elif member.facts and not member.labels:
@@ -123,5 +149,6 @@ def _with_same_label(
     """Return the elements that are renamed along: a column and its filter."""
     label = fold_word(known[0].label)
     same = [k for k in context.index.elements if fold_word(k.label) == label]
-    alone = not context.everywhere and zones_in(text) & _LABELLED_ZONES
+    sure = any(mention.sure for mention in context.index.mentions(text))
+    alone = not context.everywhere and (sure or zones_in(text) & _LABELLED_ZONES)
     return [k for k in same if k in known or (not alone and k.zone in _LABELLED_ZONES)]

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from backend.llm.builtin.facts import Rule
+from backend.llm.builtin.facts import RuleBook
 from backend.llm.builtin.rules.en_buttons import BUTTONS_EN, PAGE_EN
 from backend.llm.builtin.rules.en_lengths import LENGTHS_EN
 from backend.llm.builtin.rules.en_looks import LOOKS_EN
@@ -17,23 +17,25 @@ from backend.llm.builtin.text import has_cjk
 
 __all__ = ["button_rules", "field_rules", "page_rules"]
 
-_FIELD_EN: Final = SOURCES_EN + LENGTHS_EN + RANGES_EN + LOOKS_EN
-_FIELD_BOTH: Final = SOURCES_ZH + LENGTHS_ZH + RANGES_ZH + LOOKS_ZH + _FIELD_EN
-_BUTTON_EN: Final = SOURCES_EN + BUTTONS_EN
-_BUTTON_BOTH: Final = SOURCES_ZH + BUTTONS_ZH + _BUTTON_EN
-_PAGE_BOTH: Final = PAGE_ZH + PAGE_EN
+_EN = (SOURCES_EN, LENGTHS_EN, RANGES_EN, LOOKS_EN)
+_FIELD_EN: Final = RuleBook(*_EN)
+_FIELD_BOTH: Final = RuleBook(SOURCES_ZH, LENGTHS_ZH, RANGES_ZH, LOOKS_ZH, *_EN)
+_BUTTON_EN: Final = RuleBook(SOURCES_EN, BUTTONS_EN)
+_BUTTON_BOTH: Final = RuleBook(SOURCES_ZH, BUTTONS_ZH, SOURCES_EN, BUTTONS_EN)
+_PAGE_EN: Final = RuleBook(PAGE_EN)
+_PAGE_BOTH: Final = RuleBook(PAGE_ZH, PAGE_EN)
 
 
-def field_rules(text: str) -> tuple[Rule, ...]:
+def field_rules(text: str) -> RuleBook:
     """Return the rules for a phrase about a field, column or filter."""
     return _FIELD_BOTH if has_cjk(text) else _FIELD_EN
 
 
-def button_rules(text: str) -> tuple[Rule, ...]:
+def button_rules(text: str) -> RuleBook:
     """Return the rules for a phrase about a button."""
     return _BUTTON_BOTH if has_cjk(text) else _BUTTON_EN
 
 
-def page_rules(text: str) -> tuple[Rule, ...]:
+def page_rules(text: str) -> RuleBook:
     """Return the rules for a phrase about the page as a whole."""
-    return _PAGE_BOTH if has_cjk(text) else PAGE_EN
+    return _PAGE_BOTH if has_cjk(text) else _PAGE_EN

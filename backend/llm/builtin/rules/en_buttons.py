@@ -84,6 +84,11 @@ BUTTONS_EN: Final[tuple[Rule, ...]] = (
 
 PAGE_EN: Final[tuple[Rule, ...]] = (
     rule(
+        r"\b(?:the )?(?:row )?(?:actions?|operations?|buttons?)(?: column| buttons?)?(?: (?:are|is|go|goes|should be|sit|stay|placed|shown|first))* (?:on|at|to) the (?:far )?(?P<side>left|right)(?: side| edge)?(?: of (?:the|each|every) (?:table|row|list))?\b(?! of)",
+        lambda m: Facts(side="left" if m["side"].lower() == "left" else ""),
+        marks=("left", "right"),
+    ),
+    rule(
         r"\b(?:in |with |laid out in |arranged in |on |using )?(?:an? )?(?P<n>two|three|four|2|3|4)[- ]columns?(?: (?:layout|grid|form|page))?\b(?! table)",
         lambda m: Facts(columns=whole(m)),
         marks=("column",),

@@ -13,6 +13,11 @@ __all__ = ["LOOKS_EN"]
 
 LOOKS_EN: Final[tuple[Rule, ...]] = (
     rule(
+        r"\b(?:(?:with|and|the|a|link|its|whose) )*(?:text|label(?:led)?|caption|reading|saying|that (?:says|reads))(?: is| of|:)?\s*\"(?P<text>[^\"]+)\"",
+        lambda m: Facts(link_text=m["text"]),
+        marks=("text", "label", "caption", "reading", "saying", "says", "reads"),
+    ),
+    rule(
         r"\b(?P<w>\d{2,4})\s*(?:px)?\s*(?:x|×|by)\s*(?P<h>\d{2,4})(?:\s*(?:px|pixels))?\b",
         lambda m: Facts(width=int(m["w"]), height=int(m["h"])),
         marks=("x", "×", "by"),
@@ -52,7 +57,7 @@ LOOKS_EN: Final[tuple[Rule, ...]] = (
         marks=("light", "white"),
     ),
     rule(
-        r"\b(?:is |are )?(?:shown|displayed|rendered|show|display|formatted) (?:as|like)\s*\"(?P<sample>[^\"]*(?:[xX]{2,}|\{\}|\bN\b)[^\"]*)\"",
+        r"\b(?:is |are )?(?:shown|displayed|rendered|show|display|formatted) (?:as|like)\s*(?:\"(?P<sample>[^\"]*(?:[xX]{2,}|\{\}|\bN\b)[^\"]*)\"|(?P<sample2>\S?[xX]{2,}(?:\s?[^\s,;.()]{1,8})?(?=$|[,;)])))",
         shown_as,
         marks=("shown", "display", "rendered", "formatted", "show"),
     ),

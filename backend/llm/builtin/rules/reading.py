@@ -112,7 +112,9 @@ def literal_format(match: re.Match[str]) -> Facts:
 
 def shown_as(match: re.Match[str]) -> Facts:
     """Read a sample such as `xxx ms`: what stands before and after the value."""
-    before, after = re.split(r"[xX]{2,}|\{\}|\bN\b|\d+", match["sample"], maxsplit=1)
+    groups = match.groupdict()
+    sample = groups["sample"] or groups.get("sample2") or ""
+    before, after = re.split(r"[xX]{2,}|\{\}|\bN\b|\d+", sample, maxsplit=1)
     return Facts(prefix=before, postfix=after)
 
 

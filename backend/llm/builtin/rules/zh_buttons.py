@@ -85,6 +85,11 @@ BUTTONS_ZH: Final[tuple[Rule, ...]] = (
 
 PAGE_ZH: Final[tuple[Rule, ...]] = (
     rule(
+        r"(?:把|将)?(?:行)?操作(?:列|栏|按钮|区)?(?:固定|显示|放|摆)?(?:在|到|于)?(?:表格|列表)?(?:的)?最?(?P<side>左|右)(?:侧|边|面)?(?:显示)?",
+        lambda m: Facts(side="left" if m["side"] == "左" else ""),
+        marks=("操作",),
+    ),
+    rule(
         r"(?:分成|分为|分|按|用|排成|以)?(?P<n>[两二三四2-4])(?:栏|列)(?:排版|布局|显示|展示|排列|式)?(?![\w])",
         lambda m: Facts(columns=whole(m)) if is_layout(m[0]) else Facts(),
         marks=("栏", "列"),
