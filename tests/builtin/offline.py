@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from backend.assembly import apply_operations, assemble
 from backend.domain.catalogue import Catalogue
@@ -53,6 +53,7 @@ def play_offline(
     selected: str | None = None,
     pages: dict[str, str] | None = None,
     refuse: int = 0,
+    history: tuple[Message, ...] = (),
 ) -> Offline:
     """Play a request to its end.
 
@@ -63,6 +64,7 @@ def play_offline(
         selected: Id of its selected element.
         pages: Names of stored pages by id, for `get_page_id`.
         refuse: How many submissions to refuse, whatever they hold.
+        history: Earlier prompts of the conversation and what they came to.
 
     Returns:
         The page as it then is, the calls and what was said.
@@ -70,7 +72,9 @@ def play_offline(
     played = Offline(page)
     messages = [Message(Role.INSTRUCTIONS, ""), Message(Role.USER, prompt)]
     for turn in range(1, MAX_TURNS + 1):
-        brief = _brief(prompt, catalogue, played.page, selected, turn)
+        brief = replace(
+            _brief(prompt, catalogue, played.page, selected, turn), history=history
+        )
         reply = ask_once(brief, tuple(messages)).message
         messages.append(reply)
         if reply.text:

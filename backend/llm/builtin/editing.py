@@ -6,10 +6,11 @@ from typing import Final
 
 from backend.domain.json_values import JsonObject
 from backend.generation.port import Brief
+from backend.llm.builtin.dialogue import read_in_dialogue
 from backend.llm.builtin.edits.index import PageIndex
 from backend.llm.builtin.edits.phrases import VAGUE_PAGE
 from backend.llm.builtin.edits.plan import EditPlan, Jump, UiCall
-from backend.llm.builtin.edits.reader import read_edit
+from backend.llm.builtin.edits.retreating import read_refusals, without_refused
 from backend.llm.builtin.lexicon import Lexicon
 from backend.llm.builtin.moves import Call, Move, Past
 from backend.llm.builtin.notes import Notes
@@ -23,6 +24,9 @@ _NEW: Final = re.compile(
     r"^(?:please )?(?:create|build|make|design|generate) (?:me )?(?:a|an|another) (?:new )?[^,.:]{0,40}\b(?:page|form|table|list|directory)\b",
     re.IGNORECASE,
 )
+_TRIES: Final = 3
+"""How often an edit is submitted, each time without what was refused before."""
+
 _REFUSED: Final = re.compile(
     r"^没有(?:保存|修改)|不符合规则|没有执行|没有编号为"
     r"|^Not stored|^Nothing was changed|so none was|has no element"
@@ -55,13 +59,14 @@ def edit_page(brief: Brief, past: Past, lexicon: Lexicon) -> Move:
         return _after(brief, past, notes)
     if past.count("decline"):
         return Move(text=notes.nothing_changed())
-    if past.calls and not past.count("get_page_id"):
+    if past.count("open_page") or (past.calls and not past.count("get_page_id")):
         return Move(text=notes.done())
     page: JsonObject = brief.page or {}
     index = PageIndex(page, lexicon)
-    plan = read_edit(brief.prompt, index, brief.lang, brief.selected)
+    plan = read_in_dialogue(brief, index)
     return (
         _question(plan, notes, lexicon)
+        or _show_page(plan, past, brief, notes)
         or _look_up(plan, past, brief, notes)
         or _apply(plan, notes, lexicon)
     )
@@ -96,6 +101,26 @@ def _lasting(plan: EditPlan) -> list[UiCall]:
 def _named(plan: EditPlan) -> list[str]:
     """Return the labels of the elements that are shown."""
     return [known.label or known.id for a in plan.actions for known in a.known]
+
+
+def _show_page(plan: EditPlan, past: Past, brief: Brief, notes: Notes) -> Move | None:
+    """Return the search for a page to show and the showing, or `None`."""
+    words = plan.open_page
+    if not words or plan.operations:
+        return None
+    if not past.count("get_page_id"):
+        return Move([Call("get_page_id", {"page": words})])
+    answers = {
+        str(arguments.get("page")): text
+        for arguments, text in past.answers_of("get_page_id")
+    }
+    answer = answers.get(words, "")
+    types = {str(summary.id): summary.page_type for summary in brief.pages}
+    choice = choose_page(words, answer, brief.page_id, types=types)
+    if choice.page_id is None:
+        names = [f"{page.name}（{page.id}）" for page in choice.candidates]
+        return Move.ask(notes.no_page(words), names)
+    return Move([Call("open_page", {"page_id": choice.page_id})])
 
 
 def _look_up(plan: EditPlan, past: Past, brief: Brief, notes: Notes) -> Move | None:
@@ -188,10 +213,12 @@ def _complete(jump: Jump, page_id: str, page: JsonObject) -> None:
     target[Property.ACTION.value] = "redirect"
     target[Property.REDIRECT_TO.value] = page_id
     target[Property.OPEN_IN.value] = jump.open_in or "redirect"
-    field = jump.by or (page.get(Property.PRIMARY) if jump.of_record else None)
-    if field and page.get("page") == TABLE:
+    primary = page.get(Property.PRIMARY) if jump.of_record else None
+    fields = jump.by or ([primary] if primary else [])
+    if fields and page.get("page") == TABLE:
         target[Property.PARAMS.value] = [
             {"field": field, "data": {"source": "record", "field": field}}
+            for field in fields
         ]
 
 
@@ -210,9 +237,22 @@ def _declined(plan: EditPlan, notes: Notes, lexicon: Lexicon) -> list[Call]:
 
 
 def _after(brief: Brief, past: Past, notes: Notes) -> Move:
-    """Return the closing words; an edit that was refused is declined first."""
-    if not _REFUSED.search(past.answers_of("edit_page")[-1][1]):
+    """Return the closing words; of a refused edit, the rest is tried again."""
+    arguments, answer = past.answers_of("edit_page")[-1]
+    if not _REFUSED.search(answer):
         return Move(text=notes.done())
+    refusals = read_refusals(answer)
+    written: list[JsonObject] = arguments["operations"]
+    left = without_refused(written, refusals)
+    if refusals and left != written and past.count("edit_page") < _TRIES:
+        reasons = [text for refusal in refusals for text in refusal.reasons]
+        things = [
+            ": ".join([refusal.label or notes.the_page(), *refusal.properties[:3]])
+            for refusal in refusals
+        ]
+        declined = Move.decline(things, notes.not_allowed(reasons))
+        again = [Call("edit_page", {"operations": left})] if left else []
+        return Move([*again, declined])
     if past.count("decline"):
         return Move(text=notes.refused_edit())
     return Move([Move.decline([brief.prompt], notes.refused_edit())])

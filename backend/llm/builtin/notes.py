@@ -154,6 +154,17 @@ class Notes:
             "Which page should it lead to?",
         )
 
+    def asks_for_page(self, closing: str) -> bool:
+        """Tell whether closing words ask which page a button leads to."""
+        return self.read("要跳转到哪个页面？", "page should it lead to?") in closing
+
+    def no_page(self, words: str) -> str:
+        """Say that the page to show was not found."""
+        return self.read(
+            f"没有找到能确定是“{words}”的页面。要打开哪一个？",
+            f'No page was found that is "{words}" beyond doubt. Which one shall I open?',
+        )
+
     def which_button(self) -> str:
         """Ask which button is meant and where it leads."""
         return self.read(
@@ -196,6 +207,22 @@ class Notes:
         return self.read(
             "修改没有通过页面检查，页面保持原样。",
             "The change did not pass the page check; the page stands as it was.",
+        )
+
+    def the_page(self) -> str:
+        """Name the page as a whole."""
+        return self.read("页面", "the page")
+
+    def not_allowed(self, reasons: Sequence[str]) -> str:
+        """Give the check's reasons for what was left out."""
+        listed = (
+            "；".join(dict.fromkeys(reasons))
+            if self._zh
+            else "; ".join(dict.fromkeys(reasons))
+        )
+        return self.read(
+            f"页面规则不允许：{listed}"[:900],
+            f"The page rules forbid it: {listed}"[:900],
         )
 
     def stopped(self) -> str:

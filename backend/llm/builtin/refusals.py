@@ -9,7 +9,7 @@ __all__ = ["find_unsafe"]
 
 _CODE: Final = re.compile(
     r"\bfetch\s*\(|\bdocument\s*\.\s?(?=cookie|domain|write|body|location|get|query)|\bdocument\.\w|\bwindow\.\w|\beval\s*\(|\bnew\s+Function\b|\bXMLHttpRequest\b|\blocalStorage\b|\bimport\s*\(|"
-    r"<script|</script|javascript:|data:text/html|\bon(?:error|load|click|mouseover)\s*=|=>|\bfunction\s*\(|<%|\$\{[^}]*\(|\brequire\s*\(|\bprocess\.",
+    r"<script|</script|javascript:|data:text/html|\bon(?:error|load|click|mouseover)\s*=|\)\s*=>|=>\s*[{(]|\bfunction\s*\(|<%|\$\{[^}]*\(|\brequire\s*\(|\bprocess\.",
     re.IGNORECASE,
 )
 _OTHERS: Final = re.compile(

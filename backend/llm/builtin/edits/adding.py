@@ -15,11 +15,11 @@ from backend.llm.builtin.edits.phrases import ADD, INTO, PUT, SELECTED
 from backend.llm.builtin.edits.positions import Position, take_edge, take_position
 from backend.llm.builtin.facts import Facts, read_facts
 from backend.llm.builtin.items import Member
-from backend.llm.builtin.kinds import read_kind
+from backend.llm.builtin.kinds import find_kind, read_kind
 from backend.llm.builtin.labels import capital
 from backend.llm.builtin.numbers import NUMBER
 from backend.llm.builtin.options import read_options
-from backend.llm.builtin.protocol import DETAIL, TABLE, ZoneRole
+from backend.llm.builtin.protocol import DETAIL, TABLE, Role, ZoneRole
 from backend.llm.builtin.rules import page_rules
 from backend.llm.builtin.slots import BUTTON_ZONES
 from backend.llm.builtin.text import has_cjk, split_list, strip_noise, unquote
@@ -58,7 +58,7 @@ _LAST_AND: Final = re.compile(
 )
 _LISTED: Final = re.compile(
     rf"^\s*(?:(?:{NUMBER}|some|these|the following|几|以下|如下)\s*)?(?:new )?(?:个)?"
-    r"(?:fields?|columns?|filters?|buttons?|字段|列|筛选项|按钮)\s*"
+    r"(?:fields?|columns?|filters?|buttons?|字段|列|(?:筛选|搜索|查询)(?:条件|项)?|按钮)\s*(?:please|吧)?\s*"
     r"(?::|for\s+(?:the )?)\s*",
     re.IGNORECASE,
 )
@@ -72,12 +72,14 @@ _FILTER_WORDS: Final = re.compile(
 _BUTTON_PLACES: Final = re.compile(
     r"^(?:行|row)\s*(?=[\"按b])|\b(?:row|toolbar) (?=buttons?|actions?)"
     r"|\bon (?:each|every) row\b|\b(?:in|on|to) the toolbar\b|\bon top\b"
-    r"|\bbuttons?\b(?= \")|\blinks?\b",
+    r"|\bbuttons?\b(?= \")|\blinks?\b|\b(?:over|above) the (?:table|list)\b|(?:[两二三四]|2|3)个按钮$",
     re.IGNORECASE,
 )
 _COLUMN_WORD: Final = re.compile(r"(?<![系序队])列(?=$|\(|\s)")
 _PUT: Final = re.compile(r"[放加排移插在到于就吧和]|\band\b|\bput it\b|\bit\b")
-_AND_A: Final = re.compile(r"\s+and\s+(?:also\s+)?(?=(?:an?|the|another)\s)")
+_AND_A: Final = re.compile(
+    r"\s+and\s+(?:also\s+)?(?=(?:an?|the|another)\s)|(?:,|\s)*(?:和|以及|还有|、)(?=(?:再)?一(?:个|列|项))(?:再)?一(?:个|列|项)?"
+)
 _AND_AFTER: Final = re.compile(r"(?<=\))\s+and\s+")
 
 
@@ -114,6 +116,8 @@ def read_addition(context: EditContext, text: str) -> bool:
         for piece in pieces
     ]
     _place_at_edge(context, edge)
+    if pieces[1:]:
+        context.fresh = context.fresh[-1:]  # what follows is said of the last only
     return any(done)
 
 
@@ -223,10 +227,22 @@ def _continue_named(context: EditContext, text: str) -> bool:
     if named is not None:
         context.fresh[-1].label = unquote(named["label"] or named["label2"])
         return True
-    kind = read_kind(text, context.lexicon)
+    kind = read_kind(text, context.lexicon) or find_kind(text, context.lexicon)
+    kind = kind or _kind_of_word(context, text)
     if kind is not None:
         context.add_facts(Facts(role=kind))
     return kind is not None
+
+
+def _kind_of_word(context: EditContext, text: str) -> str | None:
+    """Return the kind that a business word stands for: 图片 behind 活动封面."""
+    match = context.lexicon.find(strip_noise(text))
+    place = context.index.place(context.fresh[-1].zone)
+    if match is None or not match.exact or place is None:
+        return None
+    use = context.lexicon.use(match.entry.key, place)
+    role = context.lexicon.role_of(use, place) if use is not None else None
+    return role if role != Role.TEXT else None
 
 
 def _continue_position(context: EditContext, text: str) -> bool:
@@ -250,7 +266,8 @@ def _continue_facts(context: EditContext, text: str) -> bool:
     if context.index.mentions(text, loosely=False) and not SELECTED.search(text):
         return False
     member = context.read_phrase(text, context.fresh[-1].zone)
-    if not member.facts or member.labels:
+    named = member.labels and context.fresh[-1].zone not in BUTTON_ZONES
+    if not member.facts or named:
         return False
     context.add_facts(member.facts)
     return True

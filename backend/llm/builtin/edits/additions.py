@@ -34,8 +34,8 @@ class Addition:
     into: str | None = None
     """Id of the container it goes into."""
 
-    by: str | None = None
-    """Field of the record that a jump hands over."""
+    by: list[str] = field(default_factory=list)
+    """Fields of the record that a jump hands over."""
 
     of_record: bool = False
     filters: list[str] = field(default_factory=list)

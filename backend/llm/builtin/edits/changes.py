@@ -57,6 +57,12 @@ def change_element(
                 {"op": "unset", "id": known.id, "properties": [Property.REQUIRED.value]}
             )
         facts = without(facts, "required")
+    if facts.get("confirm") is False:
+        if known.element.get(Property.CONFIRM):
+            plan.operations.append(
+                {"op": "unset", "id": known.id, "properties": [Property.CONFIRM.value]}
+            )
+        facts = without(facts, "confirm")
     facts = _as_lengths(facts, features)
     before = copy.deepcopy(known.element)
     built = Built(copy.deepcopy(known.element), known.role)

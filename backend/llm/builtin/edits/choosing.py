@@ -18,9 +18,11 @@ from backend.llm.builtin.edits.positions import take_position
 from backend.llm.builtin.edits.renaming import find_rename
 from backend.llm.builtin.facts import read_facts
 from backend.llm.builtin.fields import options_of
+from backend.llm.builtin.numbers import NUMBER
 from backend.llm.builtin.options import read_options
+from backend.llm.builtin.protocol import Property
 from backend.llm.builtin.rules import field_rules
-from backend.llm.builtin.text import split_list, strip_noise
+from backend.llm.builtin.text import split_list, strip_noise, unquote
 
 __all__ = ["read_option_change", "read_option_list"]
 
@@ -30,11 +32,15 @@ _INTO_MARK: Final = re.compile(
 )
 _OPTION_ADD: Final = re.compile(
     r"^(?P<where>.+?)(?:的)?(?:选项|下拉|可选值)?(?:里面?|中)?(?:再|也|要|还)*"
-    r"(?:加上?|增加|添加|新增|补充?)(?:一|两)?(?:个|项|种)?(?:选项)?(?P<what>.+?)(?:的?选项)?$"
+    r"(?:加上?|增加|添加|新增|补充?|还?需要|还?要有)(?:一|两)?(?:个|项|种)?(?:选项)?(?P<what>.+?)(?:的?选项)?$"
+)
+_NEEDS: Final = re.compile(
+    r"^(?:the )?(?P<where>.+?) (?:also |still )*(?:needs?|should (?:also )?(?:have|offer|include)|lacks?|misses) (?:an? |the )?(?:option |choice )?(?P<what>.+?)(?: too| as well)?$",
+    re.IGNORECASE,
 )
 _REPLACED: Final = re.compile(
     r"(?P<verb>选项(?:统一|全部|都)?(?:改成|换成|改为|替换为|替换成|设为|设置为|变成)|(?:options|choices) (?:to|with|by))"
-    r"\s*:?\s*(?P<list>[^。;]+)$",
+    r"\s*(?:(?:这|以下|下面|如下)*(?:[一二两三四五六七八九十\d]+)?(?:个|种|项))?\s*:?\s*(?P<list>[^。;]+)$",
     re.IGNORECASE,
 )
 _AROUND: Final = re.compile(
@@ -56,6 +62,8 @@ def read_option_change(context: EditContext, text: str) -> bool:
     Returns:
         Whether the clause was understood.
     """
+    if _give_value(context, text):
+        return True
     owners, rest = _owners_in(context, text)
     if not owners:
         return False
@@ -67,6 +75,31 @@ def read_option_change(context: EditContext, text: str) -> bool:
     if done:
         context.targets = owners
     return done
+
+
+_VALUE: Final = re.compile(
+    r"^(?:它?的?对应(?:的)?|它的|其|选项)?值(?:就|要)?(?:为|是|用|取|:)?\s*\"?(?P<value>[\w-]+)\"?$"
+    r"|^(?:with (?:the )?|the |its )?value(?: is| of|:)?\s*\"?(?P<value2>[\w-]+)\"?$",
+    re.IGNORECASE,
+)
+
+
+def _give_value(context: EditContext, text: str) -> bool:
+    """Read the value of the option that was just added."""
+    match = _VALUE.match(strip_noise(text))
+    operations = context.plan.operations
+    if match is None or not operations:
+        return False
+    options = operations[-1].get("properties", {}).get(Property.OPTIONS)
+    known = context.index.get(str(operations[-1].get("id")))
+    if not isinstance(options, dict) or known is None:
+        return False
+    labels = {fold_word(label) for label, _ in options_of(known.element)}
+    if fold_word(str(options["data"][-1]["label"])) in labels:
+        return False
+    value = match["value"] or match["value2"]
+    options["data"][-1]["value"] = int(value) if value.isdecimal() else value
+    return True
 
 
 def read_option_list(context: EditContext, text: str) -> bool:
@@ -98,10 +131,12 @@ def read_option_list(context: EditContext, text: str) -> bool:
 def _rename(context: EditContext, owners: list[Known], rest: str) -> bool:
     """Read `"Void" should be called "Cancelled"`."""
     renamed = find_rename(rest)
-    having = [k for k in owners if renamed and has_option(k, renamed[0])]
+    if renamed is None:
+        return False
+    old, new = (unquote(context.plain(name)) for name in renamed)
+    having = [k for k in owners if has_option(k, old)]
     for known in having:
-        if renamed is not None:
-            rename_option(known, *renamed, context.plan)
+        rename_option(known, old, new, context.plan)
     return bool(having)
 
 
@@ -123,7 +158,7 @@ def _add(context: EditContext, owners: list[Known], text: str) -> bool:
     placed, _ = take_position(text, context.index)
     if placed is not None:
         return False
-    for pattern in (INTO, _INTO_MARK, _OPTION_ADD):
+    for pattern in (INTO, _INTO_MARK, _OPTION_ADD, _NEEDS):
         match = pattern.match(text)
         groups = match.groupdict() if match else {}
         where = groups.get("where") or groups.get("where2") or ""
@@ -134,6 +169,8 @@ def _add(context: EditContext, owners: list[Known], text: str) -> bool:
         left = _AROUND.sub("", strip_noise(left))
         if facts or not left or _NO_OPTION.search(left):
             return False
+        left = re.sub(r"\(\s*(?:value|值)\s*(?:为|是|=|:)?\s*", "(", left)
+        left = re.sub(rf"(?:这)?(?:{NUMBER})(?:个|种|项)$", "", left)
         parts = [part for part in _JOINTS.split(left) if strip_noise(part)]
         for known in owners:
             add_options(known, read_options(parts), context.plan)

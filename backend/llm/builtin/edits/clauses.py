@@ -14,7 +14,7 @@ _VERBS_EN: Final = (
     r"|call|change|turn|convert|make|set|mark|remove|delete|drop|get rid|take|hide|show"
     r"|replace|limit|restrict|cap|let|allow|keep|leave|give|scroll|select|highlight|jump"
     r"|go|sort|order|duplicate|copy|group|merge|link|open|ask|require|use|email|send|notify"
-    r"|update|edit|create|build|print|export|save|lay|arrange|don'?t|do not|stop|focus|have"
+    r"|update|edit|create|build|print|export|save|pass|hand|carry|bring|attach|lay|arrange|don'?t|do not|stop|focus|have"
 )
 _AND_EN: Final = re.compile(
     rf"\s+(?:and then|and also|and please|but also|and|then|but|plus|also)\s+(?:also |then |please )?"
@@ -22,12 +22,12 @@ _AND_EN: Final = re.compile(
     re.IGNORECASE,
 )
 _AND_SAID_EN: Final = re.compile(
-    rf"\s+(?:and|but|while)\s+(?=(?:the )?{MARK}\s+(?:is|are|should|must|has to|needs?|gets?|becomes?|can|to|as|into)\b)",
+    rf"\s+(?:and|but|while)\s+(?=(?:the )?{MARK}(?:'s)?(?: label| title| name| button)?\s+(?:is|are|should|must|has to|needs?|gets?|becomes?|can|does|to|as|into)\b)",
     re.IGNORECASE,
 )
 _VERBS_ZH: Final = (
     r"把|将|给|让|删|去掉|移除|去除|隐藏|加(?!载)|增加|新增|添加|插入|补|放|移|挪|改|设|换|调|重命名"
-    r"|高亮|选中|滚动|定位|跳|打开|显示|在|交换|互换|复制|合并|不要|取消|标题|页面|标记|限制|允许|支持"
+    r"|高亮|选中|滚动|定位|跳|打开|显示|在|交换|互换|复制|合并|不要|取消|标题|页面|标记|限制|允许|支持|带上|传"
 )
 _AND_ZH: Final = re.compile(
     rf"(?:,|\s)*(?:并且|并|而且|同时也?|然后|接着|顺便|随后|另外|此外|(?<=,)再|还有)+(?:,|\s)*"
@@ -66,7 +66,8 @@ _TAKES_NAMES: Final = re.compile(
     re.IGNORECASE,
 )
 _ELLIPSIS: Final = re.compile(
-    rf"^(?:and\s+)?(?:the\s+)?{MARK}\s+(?:to|as|into)\s+\S", re.IGNORECASE
+    rf"^(?:and\s+)?(?:the\s+)?{MARK}(?: label| title| name)?\s+(?:to|as|into)\s+\S",
+    re.IGNORECASE,
 )
 _ANEW: Final = re.compile(
     rf"^(?:(?:and|then|please|also|but)\s+)*(?:(?:{_VERBS_EN})\b|(?:the )?{MARK}\s*\S)"

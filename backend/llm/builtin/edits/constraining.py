@@ -7,6 +7,7 @@ from backend.llm.builtin.edits.changes import change_element, set_condition
 from backend.llm.builtin.edits.context import EditContext
 from backend.llm.builtin.edits.jumping import go_somewhere, jump_from
 from backend.llm.builtin.edits.known import Known, Mention
+from backend.llm.builtin.edits.marks import MARK
 from backend.llm.builtin.edits.phrases import (
     ADD,
     CONDITION_EN,
@@ -37,6 +38,7 @@ _JOINTS: Final = re.compile(
     r"^(?:\s*(?:和|与|、|,|and|the|的|按钮|字段|列|button|field|column)\s*)+",
     re.IGNORECASE,
 )
+_DOES: Final = re.compile(rf"^{MARK}\s+(?:does|is|do|are|must|should)$")
 _WHEN_REQUIRED: Final = re.compile(
     r"(?:时|的时候|的情况下|的话|才)[^,]{0,4}(?:必填|必须填|要填)|\b(?:required|mandatory) (?:only )?(?:when|if|once|unless|while)\b",
     re.IGNORECASE,
@@ -94,16 +96,18 @@ def read_constraint(context: EditContext, text: str) -> bool:
     known = [k for m in mentions for k in context.pick(m, text)]
     if not known:
         pointed = SELECTED.search(body) and context.chosen
-        known = context.chosen if pointed else context.targets or context.chosen
+        known = context.chosen if pointed else context.spoken_of()
     if not known:
         return False
+    if _DOES.match(strip_noise(body)) and context.said.get("required") is False:
+        body = f"{body} required"  # "A is no longer required, but B is"
     if _WHEN_REQUIRED.search(body):
         context.plan.lost.append((context.plain(text), Property.REQUIRED.value))
         return True
     member = _facts_about(context, body, mentions, known[0])
     if not member.facts:
         return False
-    context.targets = known
+    context.targets, context.said = known, member.facts
     if _continues_jump(context, known[0], member.facts):
         pass
     elif "target" in member.facts and known[0].zone in BUTTON_ZONES:
@@ -189,6 +193,7 @@ def _facts_about(
         rest = f"{rest[: mention.start]} {rest[mention.end :]}"
     rest = context.plain(_JOINTS.sub("", rest))
     member = context.read_phrase(rest, known.zone)
+    member.facts = {**member.last, **member.facts}
     if known.zone not in BUTTON_ZONES:
         of_page, _ = read_facts(rest, page_rules(rest))
         if "align" in of_page:

@@ -1,6 +1,8 @@
 """What the reading of one edit request remembers from clause to clause."""
 
+import re
 from dataclasses import dataclass, field
+from typing import Final
 
 from backend.domain.texts import Lang
 from backend.llm.builtin.edits.additions import Addition
@@ -15,6 +17,12 @@ from backend.llm.builtin.protocol import Property, ZoneRole
 from backend.llm.builtin.slots import BUTTON_ZONES
 
 __all__ = ["EditContext"]
+
+_COUNTED: Final = re.compile(
+    r"(?P<one>第一|前一?个|\bfirst\b)|(?P<two>第二|\bsecond\b)|(?P<three>第三|\bthird\b)"
+    r"|(?P<last>最后|后一个|\blast\b)|(?P<all>都|全部|所有|\b(?:both|all)\b)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -43,6 +51,9 @@ class EditContext:
 
     where: str = ""
     """Words for a part of the page that the sentence opens with."""
+
+    said: Facts = field(default_factory=Facts)
+    """What the last clause said of an element."""
 
     answer: str = ""
     """What the person answered when asked which element is meant."""
@@ -97,18 +108,37 @@ class EditContext:
                 self.plan.doubts += [k for k in known if k not in self.plan.doubts]
         return known
 
+    def spoken_of(self) -> list[Known]:
+        """Return what a clause is about that names nothing."""
+        last = self.remembered if len(self.remembered) == 1 else []
+        return self.targets or self.chosen or last
+
     def _answered(self, known: list[Known]) -> list[Known]:
-        """Return those of some elements that the person's answer names."""
+        """Return those of some elements that the person's answer names or counts."""
+        counted = _COUNTED.search(self.answer)
+        if counted is not None and counted["all"]:
+            return known
+        if counted is not None:
+            place = next(
+                n
+                for n, words in enumerate(("one", "two", "three", "last"))
+                if counted[words]
+            )
+            return known[-1:] if counted["last"] else known[place : place + 1]
         named = {k.id for m in self.index.mentions(self.answer) for k in m.known}
         return [each for each in known if each.id in named]
 
-    def field_of(self, words: str) -> str | None:
-        """Return the field of the column that words name, `None` when none is."""
-        for mention in self.index.mentions(words):
-            for known in mention.known:
-                if known.zone is ZoneRole.MAIN and known.element.get(Property.FIELD):
-                    return str(known.element[Property.FIELD])
-        return None
+    def fields_of(self, words: str) -> list[str]:
+        """Return the fields of the columns that words name by label or by field."""
+        found = [
+            str(known.element[Property.FIELD])
+            for mention in self.index.mentions(words)
+            for known in mention.known
+            if known.zone is ZoneRole.MAIN and known.element.get(Property.FIELD)
+        ]
+        own = {field.field for field in self.index.fields()}
+        named = re.findall(r"[A-Za-z_]\w*", self.plain(words))
+        return list(dict.fromkeys([*found, *(each for each in named if each in own)]))
 
     def add_facts(self, facts: Facts) -> None:
         """Say more of what the last clause added."""

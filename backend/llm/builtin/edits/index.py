@@ -31,7 +31,8 @@ _ZONE_WORDS: Final = (
     (
         ZoneRole.TOOLBAR,
         re.compile(
-            r"工具栏|顶部|表格上方|\btoolbar\b|\bon top\b|\bat the top\b", re.IGNORECASE
+            r"工具栏|顶部|右上|左上|表格(?:的)?(?:上方|上面)|\btoolbar\b|\bon top\b|\bat the top\b|\b(?:over|above) the (?:table|list)\b",
+            re.IGNORECASE,
         ),
     ),
     (
@@ -114,7 +115,7 @@ class PageIndex:
         taken = _inside_quotes(lowered)
         for label in sorted(self._labels, key=len, reverse=True):
             for start in _occurrences(lowered, label):
-                end = start + len(label)
+                end = _end_of_plural(lowered, start + len(label))
                 quoted = lowered[start - 1 : start] == lowered[end : end + 1] == '"'
                 if quoted or not any(taken[start:end]):
                     taken[start:end] = [True] * (end - start)
@@ -230,13 +231,20 @@ def _inside_quotes(text: str) -> list[bool]:
     return inside
 
 
+def _end_of_plural(text: str, end: int) -> int:
+    """Return where a Latin label ends that stands in the plural."""
+    plural = text[end : end + 1] == "s" and text[end - 1 : end].isalpha()
+    return end + 1 if plural and not text[end + 1 : end + 2].isalnum() else end
+
+
 def _occurrences(text: str, label: str) -> list[int]:
     """Return where a label stands in a text, Latin ones as whole words."""
     found = []
     start = text.find(label)
     while start >= 0:
         end = start + len(label)
-        before, after = text[start - 1 : start], text[end : end + 1]
+        before, past = text[start - 1 : start], _end_of_plural(text, end)
+        after = text[past : past + 1]
         cut = (before.isascii() and before.isalnum() and label[0].isascii()) or (
             after.isascii()
             and after.isalnum()

@@ -21,6 +21,7 @@ __all__ = [
     "is_about_record",
     "jump_from",
     "name_target",
+    "read_handover",
 ]
 
 _RECORD: Final = re.compile(
@@ -38,6 +39,21 @@ _LEAD: Final = re.compile(r"^(?:这个|该|此|对应的?|当前|那个|它的?)
 _LEAD_EN: Final = re.compile(
     r"^(?:the|that|this|its|their|a|an)\s+|\s+(?:page|screen)$", re.IGNORECASE
 )
+_HANDOVER: Final = re.compile(
+    r"(?:参数(?:要?传|是|为|用|有|包括|:)*|(?:把|将|带上?|带着|传(?:递)?|附带|携带))\s*(?P<by>[^,;。]{1,30}?)"
+    r"(?:传过去|带过去|传给\S{1,4}|带上|传递|作为参数|做参数|当参数|过去)?(?:吧)?$"
+    r"|\b(?:with|pass(?:ing)?|hand(?:ing)? over|carry(?:ing)?|send(?:ing)?|bring(?:ing)?|parameters?:?)(?: along| over)?"
+    r" (?:the |its |their )?(?P<by2>[^,;.]+?)(?: along(?: with it)?| over| as (?:an? )?(?:url )?param(?:eter)?s?| with it| to it| in the url)?$",
+    re.IGNORECASE,
+)
+_HANDS: Final = re.compile(
+    r"参数|传|带|携|\b(?:with|pass|hand|carry|send|bring|param)", re.IGNORECASE
+)
+_TO_PAGE: Final = re.compile(
+    r"页|按钮|链接|\b(?:page|screen|button|link)\b", re.IGNORECASE
+)
+"""Without such a word, `take both out` would be a jump."""
+
 _OF: Final = re.compile(r"(?<=[㐀-鿿])的(?=[㐀-鿿])")
 
 
@@ -60,13 +76,13 @@ def continue_jump(context: EditContext, text: str) -> bool:
     if addition.zone not in BUTTON_ZONES:
         return False
     by, rest = _take_lookup(context, text)
-    if by is not None:
+    if by:
         addition.by = by
         if not rest:
             return True
     facts, _ = read_facts(rest, button_rules(rest))
     going = _GOING.search(rest)
-    clicked = _CLICK.search(rest) or by is not None or "target" in addition.facts
+    clicked = _CLICK.search(rest) or by or "target" in addition.facts
     if "target" not in facts and (going is None or not clicked):
         return False
     words = facts.get("target") or (going["page"] if going else "")
@@ -103,7 +119,10 @@ def jump_from(context: EditContext, known: Known, facts: Facts, text: str) -> No
     """
     operation: JsonObject = {"op": "set", "id": known.id, "properties": {}}
     context.plan.operations.append(operation)
-    by, _ = _take_lookup(context, text)
+    mentions = context.index.mentions(text)
+    rest = text[mentions[0].end :] if mentions else text
+    by, _ = _take_lookup(context, rest)
+    by = by or context.fields_of(facts.get("by", ""))
     context.plan.jumps.append(
         Jump(
             operation,
@@ -127,7 +146,7 @@ def go_somewhere(context: EditContext, text: str) -> bool:
         Whether the clause was understood.
     """
     facts, _ = read_facts(text, button_rules(text))
-    if "target" not in facts:
+    if "target" not in facts or not _TO_PAGE.search(text):
         return False
     buttons = [k for k in context.index.elements if k.zone in BUTTON_ZONES]
     if len(buttons) == 1:
@@ -138,15 +157,39 @@ def go_somewhere(context: EditContext, text: str) -> bool:
     return True
 
 
-def _take_lookup(context: EditContext, text: str) -> tuple[str | None, str]:
-    """Return the field that a clause hands over, and the rest of the clause."""
-    lookup = LOOKUP.search(text)
-    if lookup is None:
-        return None, text
-    field = context.field_of(next(group for group in lookup.groups() if group))
-    if field is None:
-        return None, text
-    return field, strip_noise(text[: lookup.start()] + text[lookup.end() :])
+def read_handover(context: EditContext, text: str) -> bool:
+    """Read what the jump spoken of last hands over: `把订单号带过去`, `with id and name`.
+
+    Args:
+        context: The state of the reading; its last jump is changed.
+        text: A clause.
+
+    Returns:
+        Whether the clause was understood.
+    """
+    jumps, fresh = context.plan.jumps, context.fresh[-1:]
+    match = _HANDOVER.search(text)
+    if match is None or not (jumps or fresh) or _HANDS.search(text) is None:
+        return False
+    fields = context.fields_of(next(group for group in match.groups() if group))
+    if not fields:
+        return False
+    owner = fresh[0] if fresh else jumps[-1]
+    owner.by = [*owner.by, *(f for f in fields if f not in owner.by)]
+    owner.of_record = True
+    return True
+
+
+def _take_lookup(context: EditContext, text: str) -> tuple[list[str], str]:
+    """Return the fields that a clause hands over, and the rest of the clause."""
+    for pattern in (LOOKUP, _HANDOVER):
+        match = pattern.search(text)
+        if match is None:
+            continue
+        fields = context.fields_of(next(group for group in match.groups() if group))
+        if fields:
+            return fields, strip_noise(text[: match.start()] + text[match.end() :])
+    return [], text
 
 
 def _page_words(words: str) -> str:

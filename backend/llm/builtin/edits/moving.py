@@ -96,9 +96,10 @@ def read_move(context: EditContext, text: str) -> bool:
 def _read_bare_move(context: EditContext, text: str) -> bool:
     """Read `放到最后` said of what was spoken of before."""
     match = _BARE.match(text)
-    if match is None or not context.targets or context.fresh:
+    spoken = context.spoken_of()
+    if match is None or not spoken or context.fresh:
         return False
-    return _move(context, context.targets, match["where"] or match["where2"])
+    return _move(context, spoken, match["where"] or match["where2"])
 
 
 def _move(context: EditContext, moved: list[Known], where: str) -> bool:

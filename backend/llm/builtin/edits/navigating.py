@@ -38,6 +38,7 @@ _OPEN: Final = re.compile(
     r" (?:the )?(?P<page2>[^,.;]{2,40}?)(?: please)?$",
     re.IGNORECASE,
 )
+_PAGE_WORD: Final = re.compile(r"(?:这个)?页面?$|\s+(?:page|screen)$", re.IGNORECASE)
 _REST: Final = re.compile(
     r"(?:这|那)(?:里|边|个|儿)|(?:的)?(?:地方|位置|字段|列|按钮|元素|项|看看|一下)|\b(?:the|field|column|button|element|please|for me|now|in the editor)\b|[吧了的到]",
     re.IGNORECASE,
@@ -144,5 +145,5 @@ def _open_page(context: EditContext, body: str) -> bool:
     if match is None or re.search(MARK, body):
         return False
     words = strip_noise(match["page"] or match["page2"])
-    context.plan.open_page = words
+    context.plan.open_page = _PAGE_WORD.sub("", words) or words
     return True

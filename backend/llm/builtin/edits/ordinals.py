@@ -54,7 +54,7 @@ _EN: Final = re.compile(
     re.IGNORECASE,
 )
 _DESTINATION: Final = re.compile(
-    r"(?:到|至|成|为|在|作为|当)\s*$|\b(?:to|as|be|become|becomes|in|into|make it) (?:be )?$",
+    r"(?:到|至|成|为|在|作为|当|放|排|移|挪|调|提|摆)\s*$|\b(?:to|as|be|become|becomes|in|into|make it) (?:be )?$",
     re.IGNORECASE,
 )
 _RELATIVE: Final = re.compile(r"\s*(?:的)?(?:之?[前后]|[左右上下](?:面|边|方))")

@@ -34,8 +34,8 @@ class Jump:
     label: str
     """What stands on the button."""
 
-    by: str | None = None
-    """Field of the record that is handed over."""
+    by: list[str] = field(default_factory=list)
+    """Fields of the record that are handed over."""
 
     open_in: str | None = None
     of_record: bool = False

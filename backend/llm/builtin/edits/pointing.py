@@ -25,7 +25,7 @@ _SELECTED: Final = re.compile(
     re.IGNORECASE,
 )
 _PLAIN: Final = re.compile(
-    r"\b(?:it|them|they|these|those|both of them|that one|that field|that column)(?:'s)?\b(?! (?:self))"
+    r"\b(?:it|them|they|these|those|both of them|both(?= out| away|$)|that one|that field|that column)(?:'s)?\b(?! (?:self))"
     r"|它们?|他们|(?:这|那)两个?(?:字段|列|项)?|前者|那个(?=改|设|也|要|放|移|删|,|$)",
     re.IGNORECASE,
 )

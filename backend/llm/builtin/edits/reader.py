@@ -26,8 +26,10 @@ from backend.llm.builtin.edits.constraining import (
 )
 from backend.llm.builtin.edits.context import EditContext
 from backend.llm.builtin.edits.everything import read_everything
+from backend.llm.builtin.edits.grouping import read_grouping
 from backend.llm.builtin.edits.heads import read_heading
 from backend.llm.builtin.edits.index import PageIndex
+from backend.llm.builtin.edits.jumping import read_handover
 from backend.llm.builtin.edits.marks import MARK
 from backend.llm.builtin.edits.moving import read_move, read_swap
 from backend.llm.builtin.edits.names import is_name
@@ -40,6 +42,7 @@ from backend.llm.builtin.edits.phrases import (
     EVERYWHERE,
     KEEP,
     LITERAL,
+    MORE_THINGS,
 )
 from backend.llm.builtin.edits.plan import EditPlan
 from backend.llm.builtin.edits.pointing import mark_pointers
@@ -59,11 +62,19 @@ __all__ = ["read_edit"]
 _MARK: Final = "␟"
 """Stands for a label that has to be taken letter by letter."""
 
+_WHERE: Final = re.compile(
+    r"(?:在|关于)?(?:搜索|筛选|查询)(?:条件|项|区|栏|框)?(?:里|中|上)?面?|(?:在)?(?:列表|表格|表单|详情|工具栏|行操作|操作列)(?:里|中|上)?面?"
+    r"|(?:in|on|for) the (?:search(?: bar| form)?|filters?|table|list|columns|form|toolbar|row (?:actions|buttons))",
+    re.IGNORECASE,
+)
+"""A clause that only names a part of the page, in which the rest takes place."""
+
 _LEAD: Final = re.compile(
     r"^(?:(?:and|then|but|also|plus|please|next|finally)\s+)+(?=\S)|^(?:并且?|然后|同时|接着|另外|此外|还有|顺便|以及)+(?=\S)",
     re.IGNORECASE,
 )
 _READERS: Final[tuple[Callable[[EditContext, str], bool], ...]] = (
+    read_handover,
     continue_addition,
     read_heading,
     read_condition,
@@ -71,6 +82,7 @@ _READERS: Final[tuple[Callable[[EditContext, str], bool], ...]] = (
     read_navigation,
     read_title,
     read_swap,
+    read_grouping,
     read_move,
     read_option_change,
     read_rename,
@@ -152,6 +164,7 @@ def _read_sentence(context: EditContext, sentence: str) -> None:
     if also is not None:
         text = f"{sentence[: also.start()]},{sentence[also.end() :]}"
     context.fresh = []
+    context.where = ""
     if also is not None and not strip_noise(sentence[also.end() :]):
         named = context.index.mentions(text, loosely=False)
         if len(named) == 1 and not ADD.match(strip_noise(text)):
@@ -160,7 +173,8 @@ def _read_sentence(context: EditContext, sentence: str) -> None:
             return
     clauses = clauses_of(bracket_list(text), partial(is_name, context))
     whole = not clauses[1:] or not any(starts_anew(each) for each in clauses[1:])
-    if not (whole and any(read(context, text) for read in _WHOLE)):
+    said = ",".join(each for each in clauses if not CHATTER.match(strip_noise(each)))
+    if not (whole and any(_try(read, context, said) for read in _WHOLE)):
         for clause in clauses:
             _read_clause(context, clause)
     else:
@@ -173,15 +187,30 @@ _WHOLE: Final = (read_condition, read_option_list, read_heading)
 """What a sentence may be as a whole."""
 
 
+def _try(
+    read: Callable[[EditContext, str], bool], context: EditContext, text: str
+) -> bool:
+    """Let a reader try; a doubt counts only when it understands the clause."""
+    doubts = list(context.plan.doubts)
+    if read(context, text):
+        return True
+    context.plan.doubts = doubts
+    return False
+
+
 def _read_clause(context: EditContext, clause: str) -> None:
     """Read one clause; one that nothing understands is kept to be told."""
     text = mark_pointers(context, _LEAD.sub("", strip_noise(clause)))
+    text = MORE_THINGS.sub(r"add \g<things>", text)
     if not text or CHATTER.match(text):
         return
+    if _WHERE.fullmatch(text):
+        context.where = text
+        return
     spoken = context.targets
-    if any(read(context, text) for read in _READERS):
+    if any(_try(read, context, text) for read in _READERS):
         context.plan.is_read = True
-        if context.topic and re.search(MARK, text) is None:
+        if context.topic and re.search(MARK, clause) is None:
             context.plan.unread.remove(context.topic)  # it only said what it is about
         context.topic = ""
         return

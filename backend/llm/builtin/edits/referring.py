@@ -59,7 +59,7 @@ _STARTS: Final = re.compile(
     re.IGNORECASE,
 )
 _IS_SAID: Final = re.compile(
-    r"\s*(?:$|[,:]|(?:和|与|、)|(?:都|也)?(?:要|需|改|换|叫|时|只|点击?|跳|弹|用|设|移|放|挪"
+    r"\s*(?:$|[,:]|-+>|→|=>|(?:和|与|、)|(?:都|也)?(?:要|需|改|换|叫|时|只|点击?|跳|弹|用|设|移|放|挪"
     r"|上移|下移|不用|不需|加(?:上)?(?:确认|二次)|的(?!时候))"
     r"|(?:should|must|needs?|asks?|opens?|goes|is|has|only|appears?|leads?|and|to|button"
     r"|before|after|a |red|danger|first|last)\b)",

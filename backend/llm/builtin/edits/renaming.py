@@ -25,7 +25,7 @@ _OLD: Final = re.compile(
     re.IGNORECASE,
 )
 _NEW: Final = re.compile(
-    r"\s*(?:everywhere|on this page|in both.*|instead|now|please)+$|(?:就行|吧)$",
+    r"\s*(?:everywhere|on this page|in both.*|instead|now|please)+$|(?:就行|吧)$|\s*\([^)]*(?:列|筛选|搜索|表|处|一起|column|filter|search|both|everywhere)[^)]*\)$",
     re.IGNORECASE,
 )
 _CHANGES: Final = re.compile(
@@ -80,6 +80,12 @@ def find_rename(text: str) -> tuple[str, str] | None:
     )
 
 
+_PROPERTY: Final = re.compile(
+    r"确认|占位|提示|默认|单位|说明|高度|宽度|格式|长度|选项|值|\b(?:placeholder|hint|default|confirm\w*|unit|format|height|width|length|options?|values?)\b",
+    re.IGNORECASE,
+)
+"""Words for what is changed of an element other than its label."""
+
 _NEW_ONLY: Final = re.compile(
     r"^(?:就|请|都|统一|最好)*(?:改名|改叫|改|换|叫|重命名|标题|标签|名字)(?:成|为|叫做?|作|做|是)*\s*(?P<new>[^,。;]+)$"
     r"|^(?:please )?(?:call|name|label|rename)(?: it)?(?: to| as)?\s+(?P<new2>[^,;]+)$",
@@ -117,7 +123,7 @@ def read_rename(context: EditContext, text: str) -> bool:
         return False
     old, new = renamed[0], context.plain(renamed[1])
     known = context.meant(old, text)
-    if not known or not new:
+    if not known or not new or _PROPERTY.search(re.sub(MARK, " ", old)):
         return False
     context.targets = known
     quoted = f'"{new}"' in text

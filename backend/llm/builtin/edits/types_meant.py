@@ -40,7 +40,7 @@ _WORD: Final = re.compile(
     re.IGNORECASE,
 )
 _BARE: Final = re.compile(
-    r"\b(?P<en>the|that) (?P<noun>field|column|filter|button|element|input)\b(?! of)"
+    r"(?<!in )(?<!on )(?<!to )(?<!over )(?<!above )\b(?P<en>the|that) (?P<noun>field|column|filter|button|element|input)\b(?! of)"
     r"|(?P<zh>那个|该|把|将|删[掉除]|去掉)(?P<noun2>字段|列|筛选(?:条件|项)?|按钮|元素)"
     r"(?=$|[,;。!]|删|去|改|换|设|移|放|叫|变|必填|隐藏|吧|了)",
     re.IGNORECASE,

@@ -11,6 +11,16 @@ __all__ = ["BUTTONS_EN", "PAGE_EN"]
 
 BUTTONS_EN: Final[tuple[Rule, ...]] = (
     rule(
+        r"\b(?:without|no|no longer|not|don't|doesn't|does not|do not|skip|remove|drop|stop)(?: (?:needs?|asks?|asking|for|the|a|any|to|be|require|have|need))* confirm(?:ation|ed|ing)?(?: dialog| prompt| step)?\b",
+        Facts(confirm=False),
+        marks=("confirm",),
+    ),
+    rule(
+        r"\b(?:the )?confirm(?:ation)? (?:text|message|question|title|prompt|dialog)(?: of| for)?(?: it)?\s*(?:should |must |to |is |be |read |say |says |reads |as |: ?)+\s*\"?(?P<text>[^\",;]+)\"?",
+        lambda m: Facts(confirm=True, confirm_text=m["text"]),
+        marks=("confirm",),
+    ),
+    rule(
         r"\b(?:(?:with|after|and|a|an|the|it|which|that) )*(?:confirm(?:ation|s)?|prompt|dialog|message|pop-?up|asks?|asking)(?: (?:first|text|message|dialog|prompt|title|that|which|asks?|says?|saying|asking|reads?|reading|is|with|the|text|question|should|shows?|showing))*\s*:?\s*\"(?P<text>[^\"]+)\"",
         lambda m: Facts(confirm=True, confirm_text=m["text"]),
         marks=('"',),

@@ -77,6 +77,13 @@ LENGTHS_EN: Final[tuple[Rule, ...]] = (
         marks=("char", "letter"),
     ),
     rule(
+        r"\b(?:no|not) longer than\s+"
+        + N
+        + r"(?!\s*(?:mb|kb|gb|m|k|g|days?|hours?|minutes?|weeks?|months?|years?)\b)",
+        lambda m: Facts(max_length=whole(m)),
+        marks=("longer",),
+    ),
+    rule(
         r"\bmax(?:imum)? length(?: of| is|:)?\s*" + N,
         lambda m: Facts(max_length=whole(m)),
         marks=("length",),

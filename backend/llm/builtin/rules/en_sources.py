@@ -78,12 +78,12 @@ SOURCES_EN: Final[tuple[Rule, ...]] = (
         marks=("hidden", "not shown", "invisible"),
     ),
     rule(
-        rf"\b(?:{_IS})(?:optional|not required|not mandatory|no longer required|not compulsory)\b",
+        rf"\b(?:{_IS})(?:optional|not required|not mandatory|no longer required|not compulsory)\b|\b(?:does(?:n't| not)|do(?:n't| not)|need(?:n't| not)?|no longer)(?: (?:have|need|has|needs))?(?: to)?(?: be)? (?:required|mandatory|filled(?: in)?|compulsory)(?: any ?more| any longer)?\b|\b(?:can|may|could) (?:be (?:left )?|stay |remain )(?:empty|blank)\b",
         Facts(required=False),
-        marks=("optional", "not", "no longer"),
+        marks=("optional", "not", "no longer", "n't", "need", "empty", "blank"),
     ),
     rule(
-        rf"(?:\b(?:that|which|and) )?{_IS}(?:\b(?:make|mark) (?:it|this|them) )?\b(?:required|mandatory|compulsory|not empty|non-empty|obligatory)\b(?: field)?|\bmust (?:not be (?:empty|blank|left empty)|be (?:filled(?: in)?|given|provided|set|chosen|ticked|on|checked|accepted))\b|\b(?:cannot|can't|may not) be (?:empty|blank)\b|\bthat must be (?:on|ticked|checked|accepted)\b",
+        rf"(?:\b(?:that|which|and) )?{_IS}(?:\b(?:make|mark) (?:it|this|them) )?\b(?:required|mandatory|compulsory|not empty|non-empty|obligatory)\b(?: field)?|\bmust (?:not be (?:empty|blank|left empty)|be (?:filled(?: in)?|given|provided|set|chosen|ticked|on|checked|accepted|uploaded|attached|selected|picked))\b|\b(?:cannot|can't|may not) be (?:empty|blank)\b|\bthat must be (?:on|ticked|checked|accepted)\b",
         Facts(required=True),
         marks=(
             "required",
