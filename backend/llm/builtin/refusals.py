@@ -13,7 +13,7 @@ _CODE: Final = re.compile(
     re.IGNORECASE,
 )
 _OTHERS: Final = re.compile(
-    r"(?:所有|全部|每一?个|其他|其它|别的)(?:的)?页面(?:里|都|也|中)|(?:顺便|同时|也)(?:把|修改|更新|改)(?:其他|其它|别的|另外).{0,6}页面|"
+    r"(?:所有|全部|每一?个|其他|其它|别的)(?:的)?页面(?:里|都|也|中|上|的)|(?:顺便|同时|也)(?:把|修改|更新|改)(?:其他|其它|别的|另外).{0,6}页面|"
     r"\b(?:every|all|each|any) (?:of the )?(?:other )?pages?\b|\bother pages in\b|\balso (?:update|edit|change|modify) (?:the )?page\b",
     re.IGNORECASE,
 )

@@ -65,7 +65,7 @@ _LISTED: Final = re.compile(
 _BUTTON_WORD: Final = re.compile(r"按钮|\bbuttons?\b", re.IGNORECASE)
 _LINK_WORD: Final = re.compile(r"链接|\blinks?\b", re.IGNORECASE)
 _FILTER_WORDS: Final = re.compile(
-    r"(?:的)?(?:筛选|搜索|查询|过滤)(?:条件|项|框|区)?(?:里|中)?"
+    r"^\s*按照?(?=\S)|(?:的)?(?:筛选|搜索|查询|过滤)(?:条件|项|框|区)?(?:里|中)?"
     r"|\b(?:search |)filters?\b(?: for| on| by)?",
     re.IGNORECASE,
 )
@@ -101,9 +101,9 @@ def read_addition(context: EditContext, text: str) -> bool:
     verb = ADD.match(body) or (PUT.match(body) if _is_put(context, body) else None)
     inside = INTO.match(body) if verb is None or not has_cjk(body) else None
     if inside is not None:
-        where = inside["where"] or inside["where2"] or ""
+        where = inside["where"] or inside["where2"] or inside["where3"] or ""
         holders = [k for k in context.mentioned(where) if "elements" in k.element]
-        what = inside["what"] or inside["what2"] or ""
+        what = inside["what"] or inside["what2"] or inside["what3"] or ""
         if holders:
             return _add_list(context, what, text, position, holders[0].id)
         if verb is None and zones_in(where):

@@ -65,6 +65,7 @@ def read_option_change(context: EditContext, text: str) -> bool:
     if _give_value(context, text):
         return True
     owners, rest = _owners_in(context, text)
+    owners = owners or _having(context, text)
     if not owners:
         return False
     done = (
@@ -75,6 +76,15 @@ def read_option_change(context: EditContext, text: str) -> bool:
     if done:
         context.targets = owners
     return done
+
+
+def _having(context: EditContext, text: str) -> list[Known]:
+    """Return the elements with the option that a clause renames without naming them."""
+    renamed = find_rename(text)
+    if renamed is None or context.index.mentions(text, loosely=False):
+        return []
+    old = unquote(context.plain(renamed[0]))
+    return [k for k in context.index.elements if has_option(k, old)]
 
 
 _VALUE: Final = re.compile(

@@ -105,6 +105,10 @@ def read_constraint(context: EditContext, text: str) -> bool:
         context.plan.lost.append((context.plain(text), Property.REQUIRED.value))
         return True
     member = _facts_about(context, body, mentions, known[0])
+    absent = context.lexicon.find_absent(_said_of(context, body, mentions))
+    if absent and mentions:
+        context.plan.absent.append((context.plain(text), absent[0][1].key))
+        return True
     if not member.facts:
         return False
     context.targets, context.said = known, member.facts
@@ -116,6 +120,13 @@ def read_constraint(context: EditContext, text: str) -> bool:
         for each in known:
             _change(context, each, member.facts, text)
     return True
+
+
+def _said_of(context: EditContext, body: str, mentions: list[Mention]) -> str:
+    """Return a clause without its subjects and without what is quoted."""
+    for mention in reversed(mentions):
+        body = f"{body[: mention.start]} {body[mention.end :]}"
+    return re.sub(r'"[^"]*"', " ", context.plain(body))
 
 
 def _subjects(mentions: list[Mention], text: str) -> list[Mention]:

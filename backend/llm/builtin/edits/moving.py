@@ -6,6 +6,7 @@ from typing import Final
 from backend.domain.json_values import JsonObject
 from backend.llm.builtin.edits.context import EditContext
 from backend.llm.builtin.edits.known import Known
+from backend.llm.builtin.edits.marks import MARK
 from backend.llm.builtin.edits.phrases import MOVE, SWAP
 from backend.llm.builtin.edits.positions import edge_of, take_position
 from backend.llm.builtin.numbers import NUMBER, read_number
@@ -15,13 +16,16 @@ __all__ = ["read_move", "read_swap"]
 _TO_FILTERS: Final = re.compile(r"筛选(?:条件|项)?里?$")
 
 
+_SHIFT: Final = re.compile(
+    rf"^(?:请)?(?:把|将)?(?P<what>{MARK})?(?:再)?(?P<how>(?:往|向)?[上下前后左右](?:边|面)?(?:移|挪|调)动?(?:{NUMBER})?(?:位|个位置|行|列|格|一下)?|[上下前后左右]移(?:{NUMBER})?(?:位|个位置|行|列|格)?)$"
+)
 _BARE: Final = re.compile(
     r"^(?:请|再|并|就)*(?:把它?|将它?)?(?:放|移动?|挪动?|调|排|提|显示)(?:到|在|至)\s*(?P<where>.+)$"
     r"|^(?:and )?(?:put|move|place) it (?P<where2>.+)$",
     re.IGNORECASE,
 )
 _STEP: Final = re.compile(
-    r"(?P<up>上移|往上|向上|前移|往前|向前|左移|往左|\bup\b|\bleft\b)|(?P<down>下移|往下|向下|后移|往后|向后|右移|往右|\bdown\b|\bright\b)",
+    r"(?P<up>上移|往上|向上|上挪|上调|前移|往前|向前|左移|往左|\bup\b|\bleft\b)|(?P<down>下移|往下|向下|下挪|下调|后移|往后|向后|右移|往右|\bdown\b|\bright\b)",
     re.IGNORECASE,
 )
 _STEPS: Final = re.compile(rf"(?P<n>{NUMBER})", re.IGNORECASE)
@@ -85,6 +89,11 @@ def read_move(context: EditContext, text: str) -> bool:
         Whether the clause was understood.
     """
     match = MOVE.match(text)
+    shift = _SHIFT.match(text)
+    if shift is not None:
+        moved = context.meant(shift["what"], text) if shift["what"] else []
+        spoken = moved or context.spoken_of()
+        return bool(spoken) and _move(context, spoken, shift["how"])
     if match is None or _TO_FILTERS.search(match["where"] or ""):
         return _read_bare_move(context, text)
     what = match["what"] or match["what2"] or match["what3"]

@@ -217,6 +217,7 @@ PLACED: Final = _compile(
 """What a clause says that tells a place."""
 
 INTO: Final = _compile(
+    r"^(?:请)?(?P<where3>[\ue000-\uf8ff])(?:分?组)?(?:里面?|中|下|内)(?:再|也|都)?(?:加上?|增加|添加|新增|放|补充)(?:一|两)?(?:个|项|条|下)?(?P<what3>.+)$|"
     r"^(?:请)?(?:给|在|往|为)(?P<where>.+?)(?:里面?|中|下面?|上)?(?:再|也|都)?(?:加上?|增加|添加|新增|放|补充|设置|设)(?:一|两)?(?:个|项|条|下)?(?P<what>.+)$|"
     r"^(?:please )?add (?P<what2>.+?) (?:to|in|into|inside) (?:the )?(?P<where2>[^,;]+?)(?: group| section| tab| options?| choices?| list| dropdown| column| field)*$"
 )

@@ -69,6 +69,11 @@ _WHERE: Final = re.compile(
 )
 """A clause that only names a part of the page, in which the rest takes place."""
 
+_ONLY: Final = re.compile(
+    r",?\s*(?:只|仅)(?:要|用)?(?:改|动|删|换)(?:列|字段|筛选|搜索)(?:条件|项)?(?:里|中)?的?(?:就行|即可)?"
+    r"|,?\s*\b(?:but )?only (?:in |on )?the (?:column|filter|field)\b",
+    re.IGNORECASE,
+)
 _LEAD: Final = re.compile(
     r"^(?:(?:and|then|but|also|plus|please|next|finally)\s+)+(?=\S)|^(?:并且?|然后|同时|接着|另外|此外|还有|顺便|以及)+(?=\S)",
     re.IGNORECASE,
@@ -164,7 +169,9 @@ def _read_sentence(context: EditContext, sentence: str) -> None:
     if also is not None:
         text = f"{sentence[: also.start()]},{sentence[also.end() :]}"
     context.fresh = []
-    context.where = ""
+    only = _ONLY.search(text)
+    context.where = only[0] if only is not None else ""
+    text = _ONLY.sub("", text)
     if also is not None and not strip_noise(sentence[also.end() :]):
         named = context.index.mentions(text, loosely=False)
         if len(named) == 1 and not ADD.match(strip_noise(text)):

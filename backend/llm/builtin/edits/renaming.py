@@ -86,6 +86,10 @@ _PROPERTY: Final = re.compile(
 )
 """Words for what is changed of an element other than its label."""
 
+_PLAIN: Final = re.compile(
+    r"^(?:普通|一般|单纯)的?(?=\S)|^(?:plain|normal|regular|ordinary) "
+)
+
 _NEW_ONLY: Final = re.compile(
     r"^(?:就|请|都|统一|最好)*(?:改名|改叫|改|换|叫|重命名|标题|标签|名字)(?:成|为|叫做?|作|做|是)*\s*(?P<new>[^,。;]+)$"
     r"|^(?:please )?(?:call|name|label|rename)(?: it)?(?: to| as)?\s+(?P<new2>[^,;]+)$",
@@ -132,6 +136,7 @@ def read_rename(context: EditContext, text: str) -> bool:
         context.plan.absent.append((text, absent[0][1].key))
         return True
     member = Member([new], Facts())
+    new = new if quoted else _PLAIN.sub("", new)
     if not quoted:
         member = context.read_phrase(new, known[0].zone)
     if _ARROW.match(strip_noise(text)) and known[0].zone in BUTTON_ZONES:
@@ -156,5 +161,6 @@ def _with_same_label(
     label = fold_word(known[0].label)
     same = [k for k in context.index.elements if fold_word(k.label) == label]
     sure = any(mention.sure for mention in context.index.mentions(text))
-    alone = not context.everywhere and (sure or zones_in(text) & _LABELLED_ZONES)
+    named = zones_in(f"{text} {context.where}") & _LABELLED_ZONES
+    alone = not context.everywhere and (sure or named)
     return [k for k in same if k in known or (not alone and k.zone in _LABELLED_ZONES)]
