@@ -12,6 +12,7 @@ from backend.domain.messages import Message, Role, ToolCall
 from backend.domain.texts import Lang, detect_lang
 from backend.generation.port import Brief, ChatReply, ChatRequest, ToolChoice
 from backend.llm.builtin import BuiltinModel
+from backend.tools.rejections import describe_violations
 from backend.validation import checker_for
 
 __all__ = ["Offline", "ask_once", "play_offline"]
@@ -151,6 +152,7 @@ def _store(page: JsonObject, played: Offline, catalogue: Catalogue, refuse: int)
     violations = checker_for(catalogue).check(page)
     if violations or played.rejections < refuse:
         played.rejections += 1
-        return f"Not stored: {len(violations)} rule(s) broken."
+        told = describe_violations(page, violations, catalogue, Lang.EN)
+        return f"Not stored: {len(violations)} rule(s) broken.\n{told}"
     played.page = page
     return "Stored."

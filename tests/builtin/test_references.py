@@ -70,8 +70,8 @@ def test_a_request_names_elements_in_many_ways(
         ("在最后加一个“备注”，并把联系电话改名为电话", ["set tel label", "add 备注"]),
         ("联系电话上移一位", ["move tel"]),
         (
-            "除了评分，其他字段都改成必填",
-            ["set tel required", "set state required"],
+            "除了评分，其他都必填",
+            ["set tel required", "set state required", "set vip required"],
         ),
     ],
 )

@@ -17,7 +17,7 @@ _ZH: Final = re.compile(
     r"|一?个?(?:新的?)?(?:分组|组|区块)(?:里|中)?,?(?:叫做?|名为|标题(?:为|是)?|:)?\s*(?P<name2>\"[^\"]+\"|[^,。;]{1,12}))(?:里|中|下|内)*面?$"
 )
 _EN: Final = re.compile(
-    r"^(?:please )?(?:group|put|place|move|collect|wrap|combine)\s+(?P<what>.+?)\s+(?:together )?(?:under|into|in|inside|as)\s+"
+    r"^(?:[Pp]lease )?(?:[Gg]roup|[Pp]ut|[Pp]lace|[Mm]ove|[Cc]ollect|[Ww]rap|[Cc]ombine)\s+(?P<what>.+?)\s+(?:together )?(?:under|into|in|inside|as)\s+"
     r"(?:an?|the)?\s*(?:new )?(?:group|section|block)?\s*(?:called|named|titled|labelled|labeled|with the (?:title|label))?\s*"
     r"(?P<name>\"[^\"]+\"|[A-Z][\w &-]{0,30}?)(?: group| section| block)?$",
 )
