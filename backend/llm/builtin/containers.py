@@ -18,7 +18,7 @@ from backend.llm.builtin.slots import Outline, Slot
 __all__ = ["build_rows", "wrap_groups"]
 
 _MANY_OF = re.compile(
-    r"(?:明细|清单|列表|记录|商品|产品|物料|成员|人员|货品|行)$|[a-z](?<!s)s$",
+    r"(?:明细|清单|列表|记录|商品|产品|物料|成员|人员|货品|行|表格|子表)$|\btable$|[a-z](?<!s)s$",
     re.IGNORECASE,
 )
 """Labels that name several things of a kind."""
@@ -127,6 +127,8 @@ def build_rows(
 def _names_rows(label: str, facts: Facts, lexicon: Lexicon) -> bool:
     """Tell whether `items (name, quantity, price)` lists fields and not options."""
     names = [name for name, _ in facts.get("options", [])]
+    if facts.get("rows") and names[1:]:
+        return True
     if (
         not names[1:]
         or facts.keys() & {"role", "multiple"}

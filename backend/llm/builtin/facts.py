@@ -41,6 +41,9 @@ class Facts(TypedDict, total=False):
     hint: str
     file_size: float
     file_unit: str
+    upload: bool
+    """Whether a file is to be handed in."""
+
     several_files: bool
     file_types: bool
     """Whether only some types of files are wanted."""

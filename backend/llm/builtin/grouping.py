@@ -6,17 +6,27 @@ from typing import Final
 
 from backend.llm.builtin.items import Member, read_member
 from backend.llm.builtin.members import Standing, split_joined
-from backend.llm.builtin.outline_phrases import GROUPISH, GROUPS, GROUPS_LEAD
+from backend.llm.builtin.outline_phrases import (
+    EACH_GROUP,
+    GROUPISH,
+    GROUPS,
+    GROUPS_LEAD,
+    NAMED_GROUP,
+)
 from backend.llm.builtin.protocol import ZoneRole
 from backend.llm.builtin.reading import Reading
-from backend.llm.builtin.text import mask, split_list, unquote
+from backend.llm.builtin.text import mask, split_list, strip_noise, unquote
+from backend.llm.builtin.told_options import members_of
 
 __all__ = [
     "is_group",
+    "is_whole_group",
     "open_group",
     "open_group_of",
+    "open_told_group",
     "read_group_sentence",
     "read_groups",
+    "read_named_group",
     "take_groups",
 ]
 
@@ -32,6 +42,16 @@ MAX_CLAUSE = 2_000
 MAX_LABEL = 24
 """Longest label of a group, in characters, that a sentence may begin with."""
 
+_ROWS: Final = re.compile(
+    r"(?:表格|明细|清单|明细表|列表)$|\b(?:table|list)$", re.IGNORECASE
+)
+"""What holds rows although it stands among groups."""
+
+_WHOLE: Final = re.compile(r"^[^(),:;\"]{1,30}\((?P<inside>.+)\)$")
+_BELOW: Final = re.compile(
+    r"^(?:below (?:it|that|them)|beneath (?:it|that)|underneath|further down|after that|then|next|at the bottom|下面|下方|底下|接着|然后|再|还有)[,]?\s*(?:there is |comes |有|是|放)?",
+    re.IGNORECASE,
+)
 _HOLDS: Final = re.compile(
     r"^(?P<label>[^,;:、]+?)(?:\s*(?:这)?(?:一)?(?:组|部分|分组|板块|区块|页签|标签页|选项卡|tab|里面?|中))*\s*"
     r"(?:(?:里面?|中)?(?:有|放|包括|包含|含有|含|填写?|展示|显示|是|为)(?:以下|如下)?(?:字段|信息|内容)?[:]?"
@@ -71,9 +91,15 @@ def read_groups(state: Reading, text: str, read: ReadPart) -> None:
         text: The labels of groups, each perhaps with brackets.
         read: Reads a member that stands in a group.
     """
+    state.grouping = True
     for listed in split_list(text):
-        for part in split_joined(listed, state.lexicon, Standing.LAST):
+        for told in split_joined(listed, state.lexicon, Standing.LAST):
+            part = EACH_GROUP.sub("", told)
             member = read_member(part, state.lexicon)
+            if _ROWS.search(mask(part).split("\x03")[0].strip()) and member.inside:
+                state.group = None
+                read(part)
+                continue
             for label in member.labels or [unquote(part)]:
                 if label:
                     open_group(state, label)
@@ -106,6 +132,24 @@ def read_group_sentence(state: Reading, clause: str) -> str | None:
     return listed
 
 
+def read_named_group(state: Reading, sentence: str) -> str | None:
+    """Open the group that a sentence names: `the first section is Contact: phone`.
+
+    Args:
+        state: What is read so far.
+        sentence: A sentence, flat.
+
+    Returns:
+        What stands in the group, `None` when the sentence names none.
+    """
+    match = NAMED_GROUP.match(sentence)
+    if match is None:
+        return None
+    state.grouping = True
+    open_group(state, unquote(match["label"] or match["label2"]))
+    return str(match["list"] or match["list2"])
+
+
 def is_group(state: Reading, member: Member) -> bool:
     """Tell whether `基本信息(姓名、性别)` is a group and not a choice."""
     options = member.facts.get("options", [])
@@ -119,9 +163,36 @@ def is_group(state: Reading, member: Member) -> bool:
     label = member.labels[0]
     fields = [each for each, _ in options if state.lexicon.find(each)]
     most = len(fields) * 2 >= len(options)
+    if state.grouping and most and state.group is None and state.outline.groups:
+        return True
     return most and (
         GROUPISH.search(label) is not None or label in state.outline.groups
     )
+
+
+def is_whole_group(sentence: str) -> bool:
+    """Tell whether a sentence is nothing but a label with its members in brackets."""
+    match = _WHOLE.match(sentence.strip())
+    return match is not None and bool(split_list(match["inside"])[1:])
+
+
+def open_told_group(state: Reading, text: str, read: ReadPart) -> bool:
+    """Read `below it a group Approval (approver, comment)`.
+
+    Args:
+        state: What is read so far; the group is opened and closed again.
+        text: A member.
+        read: Reads a member that stands in the group.
+
+    Returns:
+        Whether the member is called a group.
+    """
+    told = _BELOW.sub("", strip_noise(text))
+    lead = EACH_GROUP.match(told)
+    if lead is None or not told.endswith(")") or state.zone is not ZoneRole.MAIN:
+        return False
+    read_groups(state, told, read)
+    return True
 
 
 def open_group(state: Reading, label: str) -> None:
@@ -141,7 +212,7 @@ def open_group_of(state: Reading, member: Member, read: ReadPart) -> None:
 def _read_inside(state: Reading, member: Member, read: ReadPart) -> None:
     """Read the members of a group, then close it."""
     for inside in member.inside:
-        listed = split_list(inside)
+        listed = members_of(inside)
         for number, text in enumerate(listed, 1):
             standing = Standing.LAST if number == len(listed) else Standing.MIDDLE
             for part in split_joined(text, state.lexicon, standing):

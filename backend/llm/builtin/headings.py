@@ -11,10 +11,10 @@ from backend.llm.builtin.text import has_cjk, mask, strip_noise, unquote
 __all__ = ["clean_title", "page_type_of"]
 
 _TABLE_WORDS: Final = (
-    "列表,台账,花名册,清单,一览,名册,名单,目录,管理,表格,报表,总览,记录表,记录,流水,总表,汇总,库存表,明细表,成绩单,成绩表,监控,list,lists,"
+    "列表,台账,花名册,清单,一览,名册,名单,目录,管理,表格,报表,总览,记录表,记录,流水,总表,汇总,排行,排行榜,榜单,库存表,明细表,成绩单,成绩表,监控,list,lists,"
     "listing,listings,table,directory,register,overview,management,manager,admin,records,"
     "queue,catalog,catalogue,ledger,roster,index,tracker,history,log,inventory,board,tickets,"
-    "cases,alerts,orders,browse,dashboard"
+    "cases,alerts,orders,browse,dashboard,leaderboard,ranking,rankings"
 )
 _DETAIL_WORDS: Final = (
     "详情,档案,查看页,资料卡,名片,信息卡,明细页,展示页,概览页,detail,details,profile,card,"
@@ -40,6 +40,13 @@ _BODY_TABLE: Final = re.compile(
     r"\b(?:filter(?:s|ed|able)?|search(?:able|ed)?) (?:by|on)\b|\bfilters:|\b(?:each|every|per|the|on|in) rows?\b|\brow (?:actions?|buttons?)\b|\brows (?:have|has|get|need|show|can)\b|\bcolumns: |\bbulk\b|\bcolumns? for\b",
     re.IGNORECASE,
 )
+_OPENING: Final = re.compile(
+    r"^(?:请|麻烦|帮我|给我|我要|我想)*(?:(?P<one>(?:(?:看|查看|展示|显示)(?:一下)?(?:一|某一?|单|每|这)(?:[条个张份位笔名台辆]))|(?:单|某)(?:条|个|笔|位|张))|列(?:一下|出|个)|罗列|查一下)"
+    r"|^(?:please |can you |could you )*(?:list|show all|show me all|browse)\b(?! item)",
+    re.IGNORECASE,
+)
+"""How a request begins that wants one record, or all of them."""
+
 _BODY_FORM: Final = re.compile(
     r"必填|最多\d+个?字|字以内|上传|占位|选填|默认打开|只有.{1,12}才显示|"
     r"\brequired\b|\bmandatory\b|\bupload\b|\bcharacters\b|\bby default\b|\boptional\b",
@@ -137,6 +144,9 @@ def page_type_of(head: str, body: str, catalogue: Catalogue) -> str | None:
         if best is not None:
             break
     outside = mask(body) if len(body) < MAX_BODY else body[:MAX_BODY]
+    opening = _OPENING.match(head.strip())
+    if opening is not None and (best is None or best[2] != FORM):
+        return DETAIL if opening["one"] else TABLE
     table, form = _BODY_TABLE.search(outside), _BODY_FORM.search(body)
     if best is not None:
         weak = best[2] == FORM and table is not None and "表单" not in head

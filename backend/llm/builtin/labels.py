@@ -30,7 +30,7 @@ _TRAIL_NOUNS: Final = re.compile(r"(?:(?:字段|一栏|一项|一列|这个|,|�
 
 _LEAD_EN: Final = re.compile(
     r"^(?:(?:and|plus|then|also|including|finally|with|as well as|followed by|a|an|the"
-    r"|their|your|our|his|her|its|some|optional|one|at the end)\s+)+",
+    r"|their|your|our|his|her|its|some|optional|one|at the end|below it|below that|beneath it|after that|next)\s+)+",
     re.IGNORECASE,
 )
 _TRAIL_EN: Final = re.compile(

@@ -3,9 +3,11 @@
 import re
 from typing import Final
 
+from backend.llm.builtin.facts import read_facts
 from backend.llm.builtin.headings import page_type_of
 from backend.llm.builtin.lexicon import Lexicon
 from backend.llm.builtin.outline_phrases import GROUPS_SEAM
+from backend.llm.builtin.rules import button_rules, field_rules
 from backend.llm.builtin.text import cut, mask, split_clauses, strip_noise
 from backend.llm.builtin.zones import names_zone
 
@@ -29,13 +31,13 @@ _OPTION_CUE: Final = re.compile(
     r"(?:(?:可选值?|选项|取值|值)(?:为|有|是|包括|:|分别是)+|(?<=[㐀-鿿])分为"
     r"|可以?选(?:择)?:?)\s*(?P<list>[^,;。()]+?(?:[、/][^,;。()]+)+)"
     r"|\b(?:with (?:the )?)?(?:options|choices|values|one of|either|choice of)"
-    r"(?: are| of|:)?\s+(?!to\b|with\b|by\b)(?P<list2>[^,;()]{1,80}?(?:,\s*[^,;()]{1,80}?){0,30},?\s+(?:and|or)\s+[^,;()]{1,80})",
+    r"(?: are| of|:)?\s+(?!to\b|with\b|by\b)(?P<list2>(?:(?!\.\s)[^,;()]){1,80}?(?:,\s*(?:(?!\.\s)[^,;()]){1,80}?){0,30},?\s+(?:and|or)\s+(?:(?!\.(?:\s|$))[^,;()]){1,80})",
     re.IGNORECASE,
 )
 _KIND_LIST: Final = re.compile(
     r"(?P<kind>\b(?:radio(?: buttons?)?|drop-?down(?: list)?|(?:single )?select|checkbox(?:es)?|multi-?select|pick list)"
     r"|单选(?:按钮|框)?|多选(?:框)?|下拉(?:框|单选|多选|选择)?|复选框)\s*(?::|\s-(?=\s)|\swith(?= ))\s*"
-    r"(?P<list>[^,;:.。()\n]*、[^,;:.。()\n]*|[^;:.。()\n、]+?(?=[;.。\n]|$))",
+    r"(?P<list>[^,;:.。()\n]*、[^,;:.。()\n]*|(?<=\s)[^\s,;:.。()、\n]+(?:\s+[\u3400-\u9fff][^\s,;:.。()、\n]*)+(?=[,;.。)\n]|$)|[^;:.。()\n、]+?(?=[;.。\n]|$))",
     re.IGNORECASE,
 )
 """`type radio: a, b, c; next`: options up to the next semicolon."""
@@ -116,6 +118,34 @@ def split_colon(sentence: str) -> tuple[str, bool, str]:
     return head, bool(parts), ":".join(parts)
 
 
+_ADDED: Final = re.compile(
+    r"(?P<label>[^,;。:、()\n]{2,8}?)(?:[两三四五\d]位|若干|多个|多位)?[:,]?(?:可以?|能够?|支持)(?:自己)?(?:添加|增加|增删|新增|加)(?:多[个条行位名人组])?[,:]?每(?:一)?(?:位|条|行|人|项|个|组|名)(?:要|都|需要?)?(?:填写?|有|包括|包含|含|录入)?[:]?(?P<list>[^,;。:()\n]+?(?:、[^,;。:()\n]+)+)"
+    r"|(?P<label2>\b[a-z][\w' -]{2,30}?) (?:can|may) be added(?: one by one| repeatedly| as needed| freely| as often as needed)?,? (?:and )?each (?:one )?(?:with|having|has|of them with|holds)\s+(?:an? |the )?(?P<list2>[^;:.()\n]+?\band\s+[^,;:.()\n]+)",
+    re.IGNORECASE,
+)
+"""`guardians can be added, each with name and phone`: a list of rows."""
+
+_WHICH: Final = re.compile(
+    r",?\s+(?:which|that|who)? ?(?:is|are|can be|may be|being) (?:one of|either|any of)\s+(?P<list>(?:(?!\s+or\s|\.\s)[^,;:()\n]){1,40}(?:,\s+(?:(?!\s+or\s|\.\s)[^,;:()\n]){1,40}){0,20}?,?\s+or\s+(?:(?!\.(?:\s|$))[^,;:()\n]){1,40})",
+    re.IGNORECASE,
+)
+_ASIDE: Final = re.compile(
+    r"(?<=[\w\"')]) - (?P<said>[^-;()\n]{3,90}?) - (?=(?:and|or|then|plus)\b)|(?<=[a-z\"']) - (?P<said2>[^-,;:()\n]{3,70}?)(?=[,;]|\.(?:\s|$)|\n|$)",
+    re.IGNORECASE,
+)
+"""What stands between dashes."""
+
+
+def _bracket_aside(match: re.Match[str]) -> str:
+    """Put what stands between dashes into brackets when it only constrains."""
+    said = match["said"] or match["said2"]
+    for book in (field_rules(said), button_rules(said)):
+        facts, left = read_facts(said, book)
+        if facts and not re.sub(r"[\x01\s,.]|\band\b|\bit\b", "", left):
+            return f" ({said}) " if match["said"] else f" ({said})"
+    return match[0]
+
+
 def bracket_options(flat: str) -> str:
     """Put option lists that are told in words into brackets.
 
@@ -125,6 +155,9 @@ def bracket_options(flat: str) -> str:
     Returns:
         The request with `options A, B and C` as `(A, B and C)`.
     """
+    flat = _ASIDE.sub(_bracket_aside, flat)
+    flat = _ADDED.sub(_bracket_added, flat)
+    flat = _WHICH.sub(lambda m: f" ({m['list']})", flat)
     told = _OPTION_CUE.sub(lambda m: f" ({m['list'] or m['list2']})", flat)
     told = _COLON_LIST.sub(lambda m: f"{m['lead']}{m['label']} ({m['list']})", told)
     told = _ROWS_LIST.sub(_bracket_rows, told)
@@ -137,6 +170,13 @@ def bracket_options(flat: str) -> str:
         ),
         told,
     )
+
+
+def _bracket_added(match: re.Match[str]) -> str:
+    """Put what each of several rows holds into brackets."""
+    label, listed = match["label"] or match["label2"], match["list"] or match["list2"]
+    rows = "可增删多行、" if match["label"] else "repeating rows, "
+    return f"{label}({rows}{listed})"
 
 
 def _bracket_rows(match: re.Match[str]) -> str:

@@ -11,11 +11,13 @@ __all__ = [
     "CHATTER",
     "COUNTED",
     "DOES",
+    "EACH_GROUP",
     "EMPTY_HEADING",
     "GROUPISH",
     "GROUPS",
     "GROUPS_LEAD",
     "GROUPS_SEAM",
+    "NAMED_GROUP",
     "NOT_WANTED",
     "ON_ROWS",
     "SEARCHES",
@@ -28,7 +30,7 @@ __all__ = [
 ]
 
 _URL = r"(?:https?:/)?/[\w./\-?=&%]+"
-_PARTS = r"(?:分组|组|部分|板块|区块|块|个?页签|个?标签页|个?选项卡|tab)"
+_PARTS = r"(?:分组|组|部分|板块|区块|模块|块|步|页(?![面签])|个?页签|个?标签页|个?选项卡|\s*tabs?)"
 
 ALL: Final = re.compile(r"都|全部|均|所有|\b(?:all|each|every|both)\b", re.IGNORECASE)
 GROUPS: Final = re.compile(
@@ -42,14 +44,14 @@ _DIVIDED = (
 _NOUN_EN = r"(?:groups|sections|tabs|parts)"
 GROUPS_LEAD: Final = re.compile(
     rf"^(?:(?:表单|页面|内容|整体|字段)*(?:分成|分为)(?=[^,;:、(]{{1,16}}\()"
-    rf"|(?:表单|页面|内容|整体|字段)*(?:分成|分为|分|有|用|共)\s*(?:{NUMBER})?\s*(?:个)?{_PARTS}(?:页)?(?:分成|分为|展示|展示内容)?[:,]?\s*"
+    rf"|(?:表单|页面|内容|整体|字段|下面|里面|上面|其中|一共|用|以|按|\s|tabs?|选项卡|标签页|页签|分组)*(?:分成|分为|分|有|用|共)\s*(?:{NUMBER})?\s*(?:个|大)?{_PARTS}(?:页)?(?:分成|分为|展示|展示内容)?[:,]?\s*"
     rf"|(?:(?:the |form |page |fields? |it )+)?{_DIVIDED}\s+(?:the )?(?:{NUMBER}\s+)?(?:{_NOUN_EN})?(?: for| called| named| with| of)?(?:[:,\s]\s*|$)"
     rf"|(?:in|with|having|has|there are|use|using|and)?\s*(?:the )?(?:{NUMBER}\s+)?{_NOUN_EN}(?: for| called| named)?(?:[:,\s]\s*|$))(?P<list>.*)$",
     re.IGNORECASE,
 )
 GROUPS_SEAM: Final = re.compile(
     rf"[,]?\s+{_DIVIDED}\s+(?=\S)|[,]?\s+(?:with|in|having|using)\s+(?:the )?(?=(?:{NUMBER}\s+)?{_NOUN_EN}\b)"
-    rf"|[,]?\s*(?=(?:分成|分为|用)(?:{NUMBER})?(?:个)?{_PARTS})|(?<=[表单页面情]),?(?=(?:分成|分为)[^,;:、(]{{1,16}}\()",
+    rf"|[,]?\s*(?=(?:用|以|按)?\s*(?:tabs?|选项卡|标签页|页签)?\s*(?:分成|分为|分)\s*(?:{NUMBER})?(?:个|大)?{_PARTS})|[,]?\s*(?=用(?:{NUMBER})?(?:个)?{_PARTS})|(?<=[表单页面情]),?(?=(?:分成|分为)[^,;:、(]{{1,16}}\()",
     re.IGNORECASE,
 )
 """Where the naming of groups begins in the sentence that names the page."""
@@ -86,6 +88,19 @@ COUNTED: Final = re.compile(
 TOTAL: Final = re.compile(
     rf"(?:这)?(?:{NUMBER})(?:种|类|档|个选项|个状态|个等级)(?:选项|状态|类型)?$"
 )
+EACH_GROUP: Final = re.compile(
+    r"^(?:和|以及|and\s+)?(?:第?[一二三四五]|另一?|另外一|其[一二三])(?:个|块|组|部分|页|步|是|大块)+(?:叫做?|是|为|放|:)?\s*|^(?:an?|the|and an?|and the|and)\s+(?:(?:first|second|third|other|last)\s+)?(?:group|section|tab|part)\s+(?:called |named |for |with )?(?=\S)",
+    re.IGNORECASE,
+)
+"""What may stand in front of the label of one of several groups."""
+
+NAMED_GROUP: Final = re.compile(
+    r"^(?:(?:and|then)\s+)?(?:the\s+|an?\s+)?(?:(?:first|second|third|fourth|last|other|another|next|one)\s+)?(?:group|section|tab|part|block|panel)\s+(?:is\s+|called\s+|named\s+|titled\s+|for\s+)*\"?(?P<label>[^\":,(]{2,30}?)\"?\s*(?:[:,]|\b(?:has|with|contains?|holds?|includes?|shows?|lists?|covers?)\b)+\s*(?:the )?(?P<list>.+)$"
+    r"|^(?:第?[一二三四五]|另一?)(?:个)?(?:组|块|部分|分组|页签|页|tab)(?:叫做?|是|为|名为|:)*\s*\"?(?P<label2>[^\":,(有放]{2,12}?)\"?(?:[,:]|里面?|中|有|放|包括|包含|是|填写?)+(?P<list2>.+)$",
+    re.IGNORECASE,
+)
+"""`The first section is Contact: phone, email`, `第一组叫联系方式，有电话、邮箱`."""
+
 TOTAL_GROUPS: Final = re.compile(
     rf"(?:这)?(?:{NUMBER})?(?:个)?{_PARTS}(?:展示|显示|来展示)?$", re.IGNORECASE
 )
@@ -123,7 +138,7 @@ NOT_WANTED: Final = re.compile(
 """What is said to be left out, and is."""
 
 CHATTER: Final = re.compile(
-    r"^(?:(?:由)?\S{1,6}?(?:自己|自行|本人)(?:来)?(?:填写?|录入)(?:即可)?|(?:就|只要|有)?这些(?:就|字段|内容|就可以|就够)*(?:够了?|行了?|可以了?|好了?|即可)?|其[他它](?:都|的|字段)*(?:不用|不要|不需要|不必|没有)(?:填|加|了)?|(?:这样)?就(?:够|行|可以|好)了?"
+    r"^(?:(?:只|仅)(?:看|读|展示|查看|供查看|做展示)(?:不(?:能|可)?(?:改|编辑|操作|填写?|能改))?(?:即可)?|不(?:能|可|用|需要)(?:改|编辑|修改|操作)|nothing to (?:edit|change|do|fill in).*|view[- ]only|no editing|(?:由)?\S{1,6}?(?:自己|自行|本人)(?:来)?(?:填写?|录入)(?:即可)?|(?:就|只要|有)?这些(?:就|字段|内容|就可以|就够)*(?:够了?|行了?|可以了?|好了?|即可)?|其[他它](?:都|的|字段)*(?:不用|不要|不需要|不必|没有)(?:填|加|了)?|(?:这样)?就(?:够|行|可以|好)了?"
     r"|that(?:'s| is| should be| will be)? (?:all|it|enough|everything|fine|sufficient|plenty).*|nothing (?:else|more).*|no(?:thing)? other \w+(?: needed| required)?|keep it simple|(?:hi|hello|hey|dear \w+|good (?:morning|afternoon))(?: there| team| all)?|您好|你好|嗨|(?:做成|用|以)(?:一?个)?(?:表格|列表|表单|详情)(?:的)?(?:形式|样式|页面|页)?(?:来?(?:展示|显示|呈现))?|谢谢.*|麻烦.{0,4}|请|好的|辛苦.*|就这些|就这样|先这样|等等|等"
     r"|thanks?.*|thank you.*|please|that'?s (?:all|it).*|ok(?:ay)?|etc\.?|and so on)$",
     re.IGNORECASE,

@@ -5,10 +5,13 @@ import re
 from backend.llm.builtin.facts import Facts, read_facts, without
 from backend.llm.builtin.grouping import (
     is_group,
+    is_whole_group,
     open_group,
     open_group_of,
+    open_told_group,
     read_group_sentence,
     read_groups,
+    read_named_group,
     take_groups,
 )
 from backend.llm.builtin.item_sentences import join_item
@@ -89,6 +92,13 @@ class OutlineReader:
         self._state.zone, self._state.group = ZoneRole.MAIN, None
         if refer_options(self._state, text):
             return
+        if self._state.grouping and is_whole_group(text):
+            read_groups(self._state, text, self._read_part)
+            return
+        named = read_named_group(self._state, text)
+        if named is not None:
+            self._read_list(named)
+            return
         lead = GROUPS_LEAD.match(text)
         if lead is not None and self._read_grouping(lead["list"]):
             return
@@ -114,6 +124,8 @@ class OutlineReader:
         last = segment.last_join()
         for number, clause in enumerate(segment.clauses):
             if CHATTER.match(strip_noise(clause)):
+                continue
+            if refer_options(self._state, clause):
                 continue
             if refer(self._state, clause, cued=segment.cued):
                 continue
@@ -143,7 +155,8 @@ class OutlineReader:
             self._read_list(cue.rest)
             return True
         listed = bool(split_list(rest)[1:])
-        if listed and (GROUPISH.search(label) or label in self._outline.groups):
+        known_group = label in self._outline.groups or self._state.grouping
+        if listed and (GROUPISH.search(label) or known_group):
             open_group(self._state, label)
             self._read_list(rest)
             return True
@@ -154,8 +167,9 @@ class OutlineReader:
     def _read_grouping(self, text: str) -> bool:
         """Read the groups that a sentence lists, then what it says besides."""
         clauses = split_clauses(text)
+        self._state.grouping = True
         if not clauses:
-            return False
+            return True
         bracketed = [clause.endswith(")") for clause in clauses]
         count = len(clauses)
         if any(bracketed):
@@ -235,6 +249,8 @@ class OutlineReader:
         state = self._state
         if refer(state, text) or self._take_slashed(text):
             return
+        if open_told_group(state, text, self._read_part):
+            return
         with_zone = self._take_button(text)
         if state.zone in BUTTON_ZONES or with_zone is not None:
             member = read_button(text, self._lexicon)
@@ -243,6 +259,10 @@ class OutlineReader:
             plain, template = take_template(plain)
             member = read_member(plain, self._lexicon)
             member.facts = {**member.facts, **template}
+        if member.facts.get("role") == Role.GROUP and member.inside:
+            member.facts = without(member.facts, "role", "options")
+            open_group_of(state, member, self._read_part)
+            return
         if member.facts.get("role") in NO_FIELDS and with_zone is None:
             member.facts = without(member.facts, "role")
         if self._is_absent(text, member):

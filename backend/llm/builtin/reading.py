@@ -22,6 +22,9 @@ class Reading:
     outline: Outline
     lexicon: Lexicon
     zone: ZoneRole = ZoneRole.MAIN
+    grouping: bool = False
+    """Whether groups were announced, so that what is listed under a name is one."""
+
     group: str | None = None
     """The group that stands open."""
 

@@ -18,6 +18,7 @@ _UNITS: Final = frozenset({"prefix", "postfix"})
 _AROUND: Final = frozenset({"prefix", "postfix", "template"})
 _OF_TEXT: Final = (
     ("file_size", Role.FILE),
+    ("upload", Role.FILE),
     ("language", Role.CODE),
     ("url", Role.CHOICE),
 )

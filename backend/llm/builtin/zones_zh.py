@@ -84,6 +84,10 @@ BEHIND_ZH: Final[tuple[tuple[ZoneRole, re.Pattern[str]], ...]] = tuple(
         ),
         (
             ZoneRole.FILTER,
+            r"^(?P<list>.+?)(?:可以?|能|支持)?(?:用|按|以)?(?P<more>下拉框?|多选|单选|区间|时间段|日期范围|范围|树形|起止)(?:来|进行|方式)*(?:筛选?|查询?|搜索?)$",
+        ),
+        (
+            ZoneRole.FILTER,
             rf"^{_LIST}(?:作为|做成?|当作?|是|为|放到|这?[两三四几]个?)+{_SEARCH}(?:项|条件|区|栏|里)+$",
         ),
         (

@@ -26,7 +26,7 @@ BUTTONS_EN: Final[tuple[Rule, ...]] = (
         marks=('"',),
     ),
     rule(
-        r"\b(?:(?:it|which|that|and|with|must|should|has to) )*asks?(?: (?:first|before(?:hand)?|for (?:a )?confirmation|(?:the user )?to confirm|you to confirm|if you are sure|\"?are you sure\"?))+",
+        r"\b(?:(?:it|which|that|and|with|must|should|has to) )*asks?(?: (?:first|before(?:hand)?(?: (?:doing|deleting|removing|cancelling|running|it))*|for (?:a )?confirmation|(?:the user )?to confirm|you to confirm|if you are sure|\"?are you sure\"?))+",
         Facts(confirm=True),
         marks=("ask",),
     ),
@@ -88,6 +88,11 @@ BUTTONS_EN: Final[tuple[Rule, ...]] = (
             "point",
             "bring",
         ),
+    ),
+    rule(
+        r"(?:^|(?<=[,;(] )|(?<=[,;(]))(?:for |on )?(?P<when>(?!date|time|month|year|read|view|admin)[a-z][a-z' -]{2,40}?) only(?=$|[,;)])",
+        lambda m: Facts(when=m["when"]),
+        marks=(" only",),
     ),
 )
 """The rules, the more specific before the more general."""

@@ -16,6 +16,15 @@ _CHARS = r"(?:char(?:acter)?s?|letters?)"
 
 LENGTHS_EN: Final[tuple[Rule, ...]] = (
     rule(
+        r"(?:^|(?<=[,;(\x01] )|(?<=[,;(\x01]))"
+        + N
+        + r"\s*"
+        + _CHARS
+        + r"(?: tops)?(?=$|[,;)\x01])",
+        lambda m: Facts(max_length=whole(m)),
+        marks=("char", "letter"),
+    ),
+    rule(
         r"\b(?:in |with |by )?(?:a )?(?:steps?|increments?)(?: size)?(?: of| is|:)?\s*"
         + N,
         lambda m: Facts(step=n(m)),
@@ -94,9 +103,9 @@ LENGTHS_EN: Final[tuple[Rule, ...]] = (
         marks=("digit",),
     ),
     rule(
-        r"\b(?:(?:at most|up to|max(?:imum)?(?: size)?(?: of)?|no (?:more|larger|bigger) than|not (?:over|larger than)|under|below|limit(?:ed to)?)\s*:?\s*)?(?<![a-z0-9])"
+        r"(?:\b(?:at most|up to|max(?:imum)?|size|file|image|limit(?:ed)?|each|per file|capped|cap|of|at|to|is|within|no (?:more|larger|bigger|greater) than|not (?:over|exceeding|more than|larger than|bigger than)|less than|smaller than|under|below|about)[\s:]+)*(?<![a-z0-9])"
         + N
-        + r"\s*(?P<unit>MB|KB|GB|M|K|G)\b(?:\s*(?:max(?:imum)?|at most|limit|or less))?",
+        + r"\s*(?P<unit>MB|KB|GB|M|K|G)\b(?:\s*(?:max(?:imum)?|at most|limit|or less|tops|each|per file|or smaller|cap))*",
         file_size,
         marks=("m", "k", "g"),
     ),

@@ -13,6 +13,11 @@ __all__ = ["LOOKS_EN"]
 
 LOOKS_EN: Final[tuple[Rule, ...]] = (
     rule(
+        r"^\s*\"?(?P<sample>[¥￥$€£]?\s?[xX]{2,}(?:\s?[^\s,;.)\"]{1,8})?)\"?(?=$|[,;)])",
+        shown_as,
+        marks=("xx",),
+    ),
+    rule(
         r"\b(?:(?:with|and|the|a|link|its|whose) )*(?:text|label(?:led)?|caption|reading|saying|that (?:says|reads))(?: is| of|:)?\s*\"(?P<text>[^\"]+)\"",
         lambda m: Facts(link_text=m["text"]),
         marks=("text", "label", "caption", "reading", "saying", "says", "reads"),
@@ -57,9 +62,9 @@ LOOKS_EN: Final[tuple[Rule, ...]] = (
         marks=("light", "white"),
     ),
     rule(
-        r"\b(?:is |are )?(?:shown|displayed|rendered|show|display|formatted) (?:as|like)\s*(?:\"(?P<sample>[^\"]*(?:[xX]{2,}|\{\}|\bN\b)[^\"]*)\"|(?P<sample2>\S?[xX]{2,}(?:\s?[^\s,;.()]{1,8})?(?=$|[,;)])))",
+        r"\b(?:(?:is |are )?(?:shown|displayed|rendered|show|display|formatted|written|given) )?(?:as|like)\s*(?:\"(?P<sample>[^\"]*(?:[xX]{2,}|\{\}|\bN\b)[^\"]*)\"|(?P<sample2>\S?[xX]{2,}(?:\s?[^\s,;.()]{1,8})?(?=$|[,;)])))",
         shown_as,
-        marks=("shown", "display", "rendered", "formatted", "show"),
+        marks=("as ", "like "),
     ),
     rule(
         r"\b(?:with (?:the )?|the )?unit(?: of| is| are|:|=)\s*\"?(?P<unit>[%\w°²³/]{1,8})\"?"

@@ -102,9 +102,9 @@ RANGES_EN: Final[tuple[Rule, ...]] = (
         marks=("only", "to the", "just", "no time", "without time", "picker"),
     ),
     rule(
-        r"\b(?:start (?:and|to) end|from\s*(?:and|-|/)\s*to|begin(?:ning)?\s*(?:and|-|/)\s*end|(?:as )?one range|start[-/]end|as a range|a range)\b",
+        r"\b(?:between two (?:dates|times|values|days)|(?:by|as|over|within) a (?:date |time )?(?:range|period)|start (?:and|to) end|from\s*(?:and|-|/)\s*to|begin(?:ning)?\s*(?:and|-|/)\s*end|(?:as )?one range|start[-/]end|as a range|a range)\b",
         Facts(is_range=True),
-        marks=("start", "range", "from"),
+        marks=("start", "range", "from", "between two", "period", "begin"),
     ),
     rule(
         r"(?:\b(?:that|which|and|,) )?(?:is |are |be |should be |turned |switched )*\b(?:on|enabled|ticked|checked|true|yes) by default\b|\bdefault(?:s|ing)?(?: to| is|:)?\s*\"?(?:on|true|enabled|checked|yes)\"?(?!\w)",

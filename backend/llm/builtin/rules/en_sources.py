@@ -13,6 +13,34 @@ _IS = (
 
 SOURCES_EN: Final[tuple[Rule, ...]] = (
     rule(
+        r"\b(?P<key>[a-z_]\w*) (?:is |gets |being )?(?:stored|saved|submitted|kept|sent)(?:,| and|, and)*\s+(?P<label>[a-z_]\w*) (?:is |gets |being )?(?:shown|displayed|visible)\b"
+        r"|\b(?:store|save|submit|keep|send)s? (?P<key2>[a-z_]\w*)(?:,| and|, and|, but| but)*\s+(?:show|display)s? (?P<label2>[a-z_]\w*)\b"
+        r"|\bvalue (?:is |from |= ?|: ?)?(?P<key3>[a-z_]\w*)(?:,| and|, and)*\s+label (?:is |from |= ?|: ?)?(?P<label3>[a-z_]\w*)\b",
+        lambda m: Facts(
+            value_key=m["key"] or m["key2"] or m["key3"],
+            label_key=m["label"] or m["label2"] or m["label3"],
+        ),
+        marks=("store", "save", "submit", "keep", "kept", "sen", "value"),
+    ),
+    rule(
+        r"\b(?:is |are )?(?:asked|required|needed|requested|wanted|mandatory|shown) (?:of|for|from|by|to) (?P<when>[^;,.\x01]{3,40}?)(?: only)(?=$|[,;)])",
+        lambda m: Facts(when=m["when"]),
+        marks=(" only",),
+    ),
+    rule(
+        r"\b(?:(?:pick|choose|select|tick|check) )?(?:more than one|one or more|any number|several|(?<!as )many|multiple|all that apply)(?: (?:possible|allowed|ok|okay|values?|of them|can be (?:chosen|picked|selected)|apply))*(?: of| from)?(?=$|[,;:)\x01]|\s+(?!files?|images?|photos?|rows|lines))",
+        Facts(multiple=True),
+        marks=(
+            "more than one",
+            "one or more",
+            "any number",
+            "several",
+            "many",
+            "multiple",
+            "all that",
+        ),
+    ),
+    rule(
         r"\b(?:(?:you|i|we|users?|people|they) can )?(?:add(?:ing)? (?:as many|any number|several|multiple|more)(?: \w+){0,2}?(?: as (?:i|you|we|they|needed|required)(?: \w+)?)?|(?:repeatable|repeating)(?: rows)?|as many as needed)\b",
         Facts(rows=True),
         marks=("add", "repeat", "as many"),

@@ -11,6 +11,11 @@ __all__ = ["LOOKS_ZH"]
 
 LOOKS_ZH: Final[tuple[Rule, ...]] = (
     rule(
+        r"^\s*\"?(?P<sample>[¥￥$€£]?\s?[xX]{2,}(?:\s?[^\s,;。)\"]{1,8})?)\"?(?=$|[,;)])",
+        shown_as,
+        marks=("xx",),
+    ),
+    rule(
         r"(?:尺寸|大小)?(?:为|是|:)?\s*(?P<w>\d{2,4})\s*(?:px|像素)?\s*[xX*×乘]\s*(?P<h>\d{2,4})\s*(?:px|像素)?",
         lambda m: Facts(width=int(m["w"]), height=int(m["h"])),
         marks=("x", "*", "×", "乘"),

@@ -9,6 +9,26 @@ __all__ = ["SOURCES_ZH"]
 
 SOURCES_ZH: Final[tuple[Rule, ...]] = (
     rule(
+        r"(?:必须|需要?|一定要|要求|得)上传(?:的)?(?=$|[,;。)\x01\x02])",
+        Facts(required=True, upload=True),
+        marks=("上传",),
+    ),
+    rule(
+        r"(?:支持|可以?|能|允许)?(?:上传)?(?:照片|图片|扫描件|文件|附件)(?:[或和、/]+(?:照片|图片|扫描件|文件|附件))*(?:都行|均可|皆可|都可以?|即可|也行)",
+        Facts(upload=True),
+        marks=("都", "均可", "皆可", "即可", "也行"),
+    ),
+    rule(
+        r"(?:value|值)\s*(?:用|取|为|是|存|:)\s*(?P<key>[A-Za-z_]\w*)[,、和\s]*(?:label|显示|展示|文案|名称|标签)\s*(?:用|取|为|是|:)?\s*(?P<label>[A-Za-z_]\w*)",
+        lambda m: Facts(value_key=m["key"], label_key=m["label"]),
+        marks=("value", "值"),
+    ),
+    rule(
+        r"(?:存|保存|提交|传)(?:的是|的)?\s*(?P<key>[A-Za-z_]\w*)[,、和\s]*(?:显示|展示)(?:的是|的)?\s*(?P<label>[A-Za-z_]\w*)",
+        lambda m: Facts(value_key=m["key"], label_key=m["label"]),
+        marks=("存", "提交", "传"),
+    ),
+    rule(
         r"(?:可以?|能够?|支持|允许)?(?:动态|自由|随时)?(?:加|添加|增加|新增|增减|增删|填写?|录入)(?:任意)?多(?:行|条|个(?!文件)|项)(?:记录|数据)?|(?:可以?|支持)(?:动态)?增(?:删|减)(?:行|条)?",
         Facts(rows=True),
         marks=("多", "增"),
