@@ -232,12 +232,23 @@ class _Edit:
             for entry in self._scope(ScopeKind.REMOVE)
             for found in self._scene.find_old(entry)
         ]
+        operations += self._unwanted({each["id"] for each in operations})
         made = self._added()
         known = [*self._elements.values(), *(element for _, element in made)]
         changed = self._changed(made, known)
         operations += changed
         operations += [self._place(*each) for each in _nested(made)]
         return operations + self._moves()
+
+    def _unwanted(self, removed: set[str | None]) -> list[JsonObject]:
+        """Remove what must not be there, as far as it still is."""
+        return [
+            {"op": "remove", "id": found.id}
+            for each in self._expect.must_not
+            if each.word == "element" and self._expect.edit_scope is None
+            for found in self._scene.find_old(each.argument)
+            if found.id not in removed
+        ]
 
     def _scope(self, kind: ScopeKind) -> list[str]:
         """Return what entries of one kind name."""
@@ -249,13 +260,31 @@ class _Edit:
         renamed = [
             str(each.value) for each in self._expect.features if "label" in each.names
         ]
+        missing = [
+            each
+            for each in self._expect.elements
+            if each.label not in renamed and not self._is_there(each)
+        ]
+        missing = missing[self._rename(missing) :]
         made = [
             (each, self._drafter.draft(each, 1000 + number))
-            for number, each in enumerate(self._expect.elements)
-            if each.label not in renamed and not self._is_there(each)
+            for number, each in enumerate(missing)
         ]
         _share_fields(made)
         return made
+
+    def _rename(self, missing: list[ExpectedElement]) -> int:
+        """Give missing labels to elements whose label may differ; return how many."""
+        ids = [
+            str(found.id)
+            for subject in self._scope(ScopeKind.SET)
+            if subject.endswith(".label")
+            for found in self._scene.find_old(subject.removesuffix(".label"))
+        ]
+        pairs = list(zip(ids, missing, strict=False))
+        for key, expected in pairs:
+            self._elements[key]["label"] = expected.label
+        return len(pairs)
 
     def _is_there(self, expected: ExpectedElement) -> bool:
         """Tell whether an expected element exists already."""
@@ -270,7 +299,7 @@ class _Edit:
         known: list[JsonObject],
     ) -> list[JsonObject]:
         """Change drafts in place and return the operations on what is there."""
-        before = copy.deepcopy(self._elements)
+        before = {key: found.element for key, found in self._scene.old.items()}
         page = {name: v for name, v in self._page.items() if name != "elements"}
         plain = copy.deepcopy(page)
         features = sorted(self._expect.features, key=lambda e: "condition" in e.names)

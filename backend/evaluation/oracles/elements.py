@@ -104,6 +104,9 @@ class Drafter:
             value is True and row is not None and _is_switched(row.example, name)
         ):
             value = row.example if row is not None else True
+            if name == "condition":
+                fields = [each.get("field") for each in others if each is not owner]
+                value = f"!!${{{next(filter(None, fields), 'x')}}}"
         elif (
             name == "condition" and isinstance(value, dict) and "template" not in value
         ):

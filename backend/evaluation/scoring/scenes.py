@@ -135,9 +135,9 @@ def find_labelled(ref: str, page: JsonObject) -> Sequence[Located]:
         Those with exactly that label; if there are none, the closest of those whose
         label contains it or is contained in it.
     """
-    whole = _closest(ref, walk(page))
     label, at, zone = ref.rpartition("@")
-    if whole or not at:
+    whole = _closest(ref, walk(page))
+    if not at or any(is_same_label(ref, label_of(e), exactly=True) for e in whole):
         return whole
     return _closest(label, (each for each in walk(page) if stands_in(each, page, zone)))
 
