@@ -1,1 +1,3 @@
 """Figures of an evaluation: pure."""
+
+__all__: list[str] = []

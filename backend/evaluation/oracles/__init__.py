@@ -2,3 +2,5 @@
 
 They are not an answer that a model found: they test the scorer and the loop.
 """
+
+__all__: list[str] = []
