@@ -83,7 +83,9 @@ async def test_an_end_that_cannot_be_stored_still_becomes_an_end(
     run = await work(flaky, ScriptedModel([says("好")]))
     assert run.status is RunStatus.FAILED
     assert run.error_code == "internal_error"
-    assert [event.type for event in stored_events(flaky, run)] == [
+    types = [event.type for event in stored_events(flaky, run)]
+    # How soon a text is passed on depends on the clock.
+    assert [name for name in types if name != "text_delta"] == [
         "run_started",
         "run_failed",
     ]
