@@ -165,3 +165,13 @@ def test_every_word_of_must_not_is_tried() -> None:
         "tool",
     }
     assert tried == BARE_WORDS | ARGUMENT_WORDS
+
+
+def test_columns_of_a_table_inside_a_form_are_known() -> None:
+    table = {"type": "table", "id": "t", "label": "Rows", "field": "rows"}
+    columns = [{"id": "c", "type": "Aenum", "label": "State", "field": "state"}]
+    page = form(NAME, STATUS, NOTE, {**table, "elements": columns})
+    assert not hits("unknown_type", page)
+    assert not hits("unknown_feature", page)
+    columns[0]["type"] = "video"
+    assert hits("unknown_type", page)

@@ -181,11 +181,18 @@ def has_condition_on_label(argument: str, scene: Scene, match: ElementMatch) -> 
 
 
 def unknown_types(page: Json, scene: Scene) -> list[str]:
-    """Return types of a page that the knowledge base has nowhere on such pages."""
+    """Return types of a page that the knowledge base has nowhere on such pages.
+
+    Containers may hold what belongs to other page types: the columns of a table that
+    stands in a form.
+    """
     page_type = page.get("page")
+    inside = {e.type for e in scene.catalogue.elements}
     known = {e.type for e in scene.catalogue.elements if e.place.page_type == page_type}
     return [
-        str(each.get("type")) for each in walk(page) if each.get("type") not in known
+        str(each.get("type"))
+        for each in walk(page)
+        if each.get("type") not in (inside if each.parent else known)
     ]
 
 
@@ -194,15 +201,16 @@ def unknown_features(page: Json, scene: Scene) -> list[str]:
     page_type = str(page.get("page"))
     own = set(scene.catalogue.features_of(page_type)) | {"page", "elements"}
     found = [name for name in page if name not in own]
-    names: dict[Json, set[str]] = {}
+    names: dict[tuple[Json, bool], set[str]] = {}
     for element in scene.catalogue.elements:
+        own_names = {feature.property for feature in element.features}
+        names.setdefault((element.type, True), set()).update(own_names)
         if element.place.page_type == page_type:
-            names.setdefault(element.type, set()).update(
-                feature.property for feature in element.features
-            )
+            names.setdefault((element.type, False), set()).update(own_names)
     for each in walk(page):
         if isinstance(each.element, dict):
-            known = names.get(each.get("type"), set()) | RESERVED
+            key = (each.get("type"), each.parent is not None)
+            known = names.get(key, set()) | RESERVED
             found += [name for name in each.element if name not in known]
     return found
 
