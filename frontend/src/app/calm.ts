@@ -5,6 +5,10 @@ const QUIET_MS = 1_500;
 const DRAWN_MS = 4_000;
 const LOOK_MS = 50;
 
+/** Between tries to fetch a file: ten minutes in all. */
+const RETRY_MS = 5_000;
+const MOST_TRIES = 120;
+
 /** What there is once a page is drawn, also an empty one, or where none is to be seen. */
 const DRAWN = "[data-el], [data-slot], [data-ready]";
 
@@ -22,6 +26,31 @@ export async function pageDrawn(): Promise<void> {
   const end = performance.now() + DRAWN_MS;
   while (performance.now() < end && !document.querySelector(DRAWN)) await pause(LOOK_MS);
   await idle();
+}
+
+/**
+ * Loads a file, and again for as long as it does not come, e.g. while one is offline.
+ *
+ * What could not be fetched stays broken for React's `lazy` until the page is loaded anew.
+ */
+export async function patiently<T>(
+  load: () => Promise<T>,
+  waitMs = RETRY_MS,
+): Promise<T> {
+  for (let tries = 1; tries < MOST_TRIES; tries += 1) {
+    try {
+      return await load();
+    } catch {
+      await Promise.race([pause(waitMs), backOnline()]);
+    }
+  }
+  return await load();
+}
+
+function backOnline(): Promise<void> {
+  return new Promise((resolve) =>
+    addEventListener("online", () => resolve(), { once: true }),
+  );
 }
 
 function pause(ms: number): Promise<void> {
