@@ -135,10 +135,16 @@ def test_loops_that_share_a_text_in_few_ways_pass(text: str) -> None:
     assert find_regex_problem(text) is None
 
 
+HINTS = "hints.yaml"
+"""What it says of writing is for grammars of constrained decoders, which take linear time;
+nothing here matches a text against it."""
+
+
 def test_the_expressions_of_the_knowledge_base_pass() -> None:
     held = [
         match
         for path in sorted(SEEDS.rglob("*.yaml"))
+        if path.name != HINTS
         for match in expressions_in(yaml.safe_load(path.read_text("utf-8")))
     ]
     assert len(held) >= LEAST_HELD
