@@ -1,5 +1,5 @@
 /** Keys and clipboard of the canvas; off while one types somewhere. */
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 import { findElement, type PageElement } from "../document/page";
 import type { Offers } from "../document/placement";
 import {
@@ -14,11 +14,15 @@ import { outermost } from "../document/several";
 import { isTyping } from "../store/focus";
 import { useSession } from "../store/session";
 import { selectedIds, useView } from "../store/view";
-import { pasteElements, writeClip } from "./clipboard";
+import { pasteElements, readClip, writeClip } from "./clipboard";
 
 export function useKeys(active: boolean, offers: Offers | undefined): void {
+  // Pasted before it is known what may stand where: done as soon as it is.
+  const early = useRef<string | null>(null);
   useEffect(() => {
     if (!active) return;
+    if (offers && early.current !== null) pasteElements(early.current, offers);
+    early.current = null;
     const press = (event: KeyboardEvent) => {
       if (isTyping(event.target) || !act(event)) return;
       event.preventDefault();
@@ -33,7 +37,9 @@ export function useKeys(active: boolean, offers: Offers | undefined): void {
     };
     const paste = (event: ClipboardEvent) => {
       const text = event.clipboardData?.getData("text/plain") ?? "";
-      if (isTyping(event.target) || !offers || !pasteElements(text, offers)) return;
+      if (isTyping(event.target) || readClip(text) === null) return;
+      if (offers) pasteElements(text, offers);
+      else early.current = text;
       event.preventDefault();
     };
     document.addEventListener("keydown", press);
