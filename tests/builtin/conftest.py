@@ -1,20 +1,15 @@
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from backend.db.engine import create_database
-from backend.knowledge import KnowledgeBase
-from tests.support.databases import Databases
+from backend.evaluation.workplaces import Workplaces
+from backend.settings import Settings
 
 
 @pytest.fixture(scope="module")
-def shared_knowledge(
-    sqlite_databases: Databases, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[KnowledgeBase]:
-    """One knowledge base for all requests of a module; each removes its pages."""
+def workplaces(tmp_path_factory: pytest.TempPathFactory) -> Workplaces:
+    """Programs for the requests of a module, each with a database of its own."""
     folder: Path = tmp_path_factory.mktemp("builtin")
-    with sqlite_databases.copy("sqlite", "seeded", folder) as url:
-        database = create_database(url)
-        yield KnowledgeBase(database)
-        database.dispose()
+    lent = Workplaces(Settings(), folder)
+    lent.prepare()
+    return lent

@@ -4,17 +4,18 @@ import json
 
 from hypothesis import given, strategies as st
 
-from tests.builtin.loading import compact_to_page
+from backend.evaluation.loading import compact_to_page
 from tests.builtin.offline import play_offline
 from tests.builtin.test_requests import RECORDS
 from tests.support.real_protocol import ccms
 
 PAGES = [
-    compact_to_page(record["context"]["page"], ccms())
+    compact_to_page(record.page, ccms())
     for record in RECORDS
-    if "page" in record["context"]
+    if record.page is not None
 ][:40:8]
-PIECES = sorted({r["request"][i : i + 7] for r in RECORDS for i in range(0, 90, 11)})
+ASKED = [record.turns[0].request for record in RECORDS]
+PIECES = sorted({text[i : i + 7] for text in ASKED for i in range(0, 90, 11)})
 SIGNS = [*'"(){}<>/@=-\x00', "：", "，", "、", "。", "“", "（", "\n- ", "\n1. "]
 REQUESTS = st.lists(st.sampled_from(PIECES + SIGNS), min_size=1, max_size=14).map(
     "".join

@@ -8,6 +8,7 @@ import pytest
 import backend.llm.builtin as package
 from backend.domain.catalogue import Catalogue
 from backend.domain.texts import detect_lang
+from backend.evaluation.records.shapes import Record
 from backend.llm.builtin.drafts import draft_page
 from backend.llm.builtin.lexicon import lexicon_of
 from backend.llm.builtin.outline import read_outline
@@ -15,7 +16,7 @@ from tests.builtin.renaming import rename_back, rename_types
 from tests.builtin.test_requests import RECORDS
 from tests.support.real_protocol import ccms
 
-CREATING = [r for r in RECORDS if r["kind"].startswith("create_")]
+CREATING = [r for r in RECORDS if r.kind.startswith("create_")]
 
 
 @pytest.fixture(scope="module")
@@ -32,12 +33,12 @@ def elements_of(request: str, catalogue: Catalogue) -> list[dict[str, object]]:
     return elements
 
 
-@pytest.mark.parametrize("record", CREATING, ids=lambda record: record["id"])
+@pytest.mark.parametrize("record", CREATING, ids=lambda record: record.id)
 def test_a_protocol_with_other_type_names_gives_the_same_page(
-    record: dict[str, str], renamed: Catalogue
+    record: Record, renamed: Catalogue
 ) -> None:
-    expected = elements_of(record["request"], ccms())
-    made = elements_of(record["request"], renamed)
+    expected = elements_of(record.turns[0].request, ccms())
+    made = elements_of(record.turns[0].request, renamed)
     assert [rename_back(element, ccms()) for element in made] == expected
 
 

@@ -1,32 +1,34 @@
 """Our own requests, in the format and by the words of the acceptance requests."""
 
-import json
 from pathlib import Path
 
 import pytest
 
-from backend.domain.json_values import JsonObject
-from backend.knowledge import KnowledgeBase
-from tests.builtin.playing import play_record
-from tests.builtin.scoring import score
+from backend.evaluation.listening import ListeningModel
+from backend.evaluation.playing import play_record
+from backend.evaluation.records.reading import read_records
+from backend.evaluation.records.shapes import Record
+from backend.evaluation.scoring.scorer import score_turn
+from backend.evaluation.workplaces import Workplaces
+from backend.llm.builtin import BuiltinModel
+from tests.support.real_protocol import ccms
 
-RECORDS = [
-    json.loads(line)
-    for line in (Path(__file__).parents[1] / "data/builtin_requests.jsonl")
-    .read_text(encoding="utf-8")
-    .splitlines()
-]
+FILE = Path(__file__).parents[1] / "data/builtin_requests.jsonl"
+RECORDS = read_records(FILE.read_text(encoding="utf-8"), FILE.name)
 
 
-@pytest.mark.parametrize("record", RECORDS, ids=lambda record: record["id"])
+@pytest.mark.parametrize("record", RECORDS, ids=lambda record: record.id)
 async def test_a_request_comes_to_what_is_expected(
-    record: JsonObject, shared_knowledge: KnowledgeBase
+    record: Record, workplaces: Workplaces
 ) -> None:
-    played = await play_record(record, shared_knowledge)
-    assert score(record, played, shared_knowledge.catalogue()) == []
+    model = ListeningModel(BuiltinModel())
+    async with workplaces.lend(record, model) as factory:
+        played = await play_record(record, factory, model)
+    for turn, result in zip(record.turns, played, strict=True):
+        assert score_turn(turn.expect, result, ccms()).findings == ()
 
 
 def test_the_requests_cover_every_kind_in_both_languages() -> None:
-    kinds = {(record["kind"], record["lang"]) for record in RECORDS}
+    kinds = {(record.kind, record.lang) for record in RECORDS}
     assert len({kind for kind, _ in kinds}) == 14
-    assert {lang for _, lang in kinds} == {"zh", "en"}
+    assert {str(lang) for _, lang in kinds} == {"zh", "en"}
