@@ -70,24 +70,28 @@ def _stored_ids(case: Case, seen: Seen) -> frozenset[str] | None:
     """Return the elements that the page has in the store in this turn.
 
     Returns:
-        Those of its versions from the one that there was when the model spoke; `None`
-        where the run proposes, or the page was deleted later and nobody can tell.
+        Those of its versions from the one that there was when the model spoke, and under
+        review those of what was proposed before, which the person has in front of them;
+        `None` where the run proposes, or the page was deleted later and nobody can tell.
     """
     page = seen.page_id
     if page is None or page not in seen.alive:
         return frozenset()
     if case.trial.run.review and page in case.proposed:
         return None
-    versions = {
-        number: version.document
+    documents = [
+        version.document
         for (owner, number), version in case.trial.after.versions.items()
         if owner == page and number >= seen.replied.get(page, 1)
-    }
-    if not versions:
+    ]
+    if not documents:
         return None
+    if case.trial.run.review:
+        earlier = case.trial.before.proposals.values()
+        documents += [str(row[3]) for row in earlier if row[0] == page]
     return frozenset(
         found.id
-        for document in versions.values()
+        for document in documents
         for found in walk(json.loads(document))
         if found.id is not None
     )
