@@ -1,6 +1,7 @@
 """An evaluation run from the command line: files read, tables shown, reports written."""
 
 import asyncio
+import os.path
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -25,6 +26,7 @@ __all__ = ["Wanted", "run_evaluation"]
 _STOPPED = Text(
     "已停止；用同样的命令接着做。", "Stopped; the same command goes on from here."
 )
+_TRANSCRIPTS = "transcripts"
 _EVALUATING = Text("正在评测", "Evaluating")
 
 
@@ -84,10 +86,8 @@ async def _measure(
     parameters = parameters_of(settings, engine)
     factory = Factory(settings)
     model = factory.create_model(engine)
-    folder = wanted.replay or wanted.record
-    if folder is not None:
-        folder.mkdir(parents=True, exist_ok=True)
     wanted.out.mkdir(parents=True, exist_ok=True)
+    folder = _transcripts(wanted)
     head = fingerprint(texts.values(), model.name, parameters, settings)
     try:
         with voice.progress(_EVALUATING) as tell:
@@ -99,9 +99,7 @@ async def _measure(
                 jobs=wanted.jobs,
                 cassettes=Cassettes(
                     folder, parameters, is_replayed=wanted.replay is not None
-                )
-                if folder is not None
-                else None,
+                ),
                 tell=lambda done, total: tell(done, total, ""),
             )
     finally:
@@ -114,10 +112,37 @@ async def _measure(
         command=wanted.command,
         version=program_version(),
         created_at=datetime.now(UTC).isoformat(timespec="seconds"),
+        transcripts=_seen_from(wanted.out, folder),
     )
     report = report_document(heading, rows)
     await asyncio.to_thread(write_report, report, wanted.out, voice.lang)
     return report
+
+
+def _transcripts(wanted: Wanted) -> Path:
+    """Return the folder of the transcripts: in the report unless told otherwise.
+
+    Raises:
+        CliError: If there is none to answer from.
+    """
+    if wanted.replay is None:
+        folder = wanted.record or wanted.out / _TRANSCRIPTS
+        folder.mkdir(parents=True, exist_ok=True)
+        return folder
+    inside = wanted.replay / _TRANSCRIPTS
+    folder = inside if inside.is_dir() else wanted.replay
+    if not folder.is_dir():
+        raise CliError(
+            "cannot_read",
+            Text(f"没有文件夹 {folder}。", f"There is no folder {folder}."),
+            exit_code=2,
+        )
+    return folder
+
+
+def _seen_from(out: Path, folder: Path) -> str:
+    """Return the way from one folder to another, as a link has it."""
+    return Path(os.path.relpath(folder, out)).as_posix()
 
 
 def _read(file: Path) -> str:

@@ -5,7 +5,7 @@ from rich.table import Table
 from backend.cli.voice import Voice
 from backend.domain.json_values import JsonObject
 from backend.domain.texts import Text
-from backend.evaluation.reports.words import METRICS
+from backend.evaluation.reports.words import METRICS, number
 
 __all__ = ["show_report"]
 
@@ -76,7 +76,9 @@ def _cell(name: str, figures: JsonObject) -> str:
         return _share(figures[name])
     if name in _SPENT:
         spent = figures[name]
-        return f"{spent['median']:g} / {spent['total']:g}"
+        if spent["total"] is None:
+            return number(None)
+        return f"{number(spent['median'])} / {number(spent['total'])}"
     balanced = figures[name]["balanced_accuracy"]
     return "–" if balanced is None else f"{balanced:.1%}"
 

@@ -3,18 +3,20 @@
 The key is the hash of everything a model is told: messages, tools, tool choice, the
 model's name and its parameters. Whatever changes in a prompt or in a tool's schema gives
 another key, so that an old answer is never taken for the answer to a new question.
+A call that failed is kept as the error that it was, and fails again when replayed.
 """
 
 import hashlib
 import json
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import aclosing
 from dataclasses import asdict
 from pathlib import Path
 
-from backend.domain.errors import ModelBrokenReplyError
+from backend.domain.errors import DomainError, ModelBrokenReplyError, ModelError
 from backend.domain.json_values import Json, JsonObject
 from backend.domain.messages import FinishReason, Message, Role, ToolCall, Usage
+from backend.domain.texts import Text
 from backend.generation.port import (
     ChatEvent,
     ChatModel,
@@ -45,7 +47,12 @@ def request_key(request: ChatRequest, name: str, parameters: JsonObject) -> str:
 
 
 class RecordingModel:
-    """Asks another model and keeps what was asked and answered, one file a request."""
+    """Asks another model and keeps what was asked and answered, one file a request.
+
+    Attributes:
+        name: The other model's name.
+        keys: Keys of the requests so far, in order.
+    """
 
     def __init__(
         self, model: ChatModel, folder: Path, parameters: JsonObject, row: str
@@ -60,6 +67,7 @@ class RecordingModel:
                 answered differently.
         """
         self.name = model.name
+        self.keys: list[str] = []
         self._model = model
         self._folder = folder
         self._parameters = parameters
@@ -72,29 +80,31 @@ class RecordingModel:
             request: The request.
 
         Yields:
-            What the other model yields.
+            What the other model yields; what it raises is kept and raised.
         """
-        stream = self._model.stream(request)
-        if isinstance(stream, AsyncGenerator):
-            async with aclosing(stream):
+        self.keys.append(request_key(request, self.name, self._parameters))
+        said = ""
+        try:
+            async with aclosing(_closable(self._model.stream(request))) as stream:
                 async for event in stream:
-                    self._keep(request, event)
+                    if isinstance(event, TextDelta):
+                        said += event.text
+                    if isinstance(event, ChatReply):
+                        self._keep(request, asdict(event))
                     yield event
-        else:
-            async for event in stream:
-                self._keep(request, event)
-                yield event
+        except ModelError as error:
+            told = {"code": error.code, "zh": error.text.zh, "en": error.text.en}
+            self._keep(request, {"said": said, "error": told})
+            raise
 
-    def _keep(self, request: ChatRequest, event: ChatEvent) -> None:
-        """Keep a whole reply."""
-        if not isinstance(event, ChatReply):
-            return
-        file = _file(self._folder, request_key(request, self.name, self._parameters))
+    def _keep(self, request: ChatRequest, answer: JsonObject) -> None:
+        """Keep what the request, the last one, was answered with."""
+        file = _file(self._folder, self.keys[-1])
         kept = _load(file) or {
             "request": _asked(request, self.name, self._parameters),
             "replies": {},
         }
-        kept["replies"][self._row] = asdict(event)
+        kept["replies"][self._row] = answer
         draft = file.with_suffix(f".{abs(hash(self._row))}.draft")
         draft.write_text(
             json.dumps(kept, ensure_ascii=False, indent=1), encoding="utf-8"
@@ -107,7 +117,8 @@ class ReplayingModel:
 
     Attributes:
         name: The name of the model that was recorded.
-        misses: Keys of requests that no transcript answers.
+        keys: Keys of the requests so far, in order.
+        misses: Those of them that no transcript answers.
     """
 
     def __init__(
@@ -122,6 +133,7 @@ class ReplayingModel:
             row: The record being played.
         """
         self.name = name
+        self.keys: list[str] = []
         self.misses: list[str] = []
         self._folder = folder
         self._parameters = parameters
@@ -134,18 +146,25 @@ class ReplayingModel:
             request: The request.
 
         Yields:
-            The text and the calls, then the whole reply.
+            The text and the calls, then the whole reply. A call that failed fails
+            with the same error.
 
         Raises:
             ModelBrokenReplyError: If no transcript answers exactly this request.
         """
         key = request_key(request, self.name, self._parameters)
+        self.keys.append(key)
         kept = _load(_file(self._folder, key))
         if kept is None or not kept["replies"]:
             self.misses.append(key)
             raise ModelBrokenReplyError(f"no transcript answers the request {key[:12]}")
         replies = kept["replies"]
-        reply = _reply(replies.get(self._row) or next(iter(replies.values())))
+        answer = replies.get(self._row) or next(iter(replies.values()))
+        if "error" in answer:
+            if answer["said"]:
+                yield TextDelta(answer["said"])
+            raise _error(answer["error"])
+        reply = _reply(answer)
         if reply.message.text:
             yield TextDelta(reply.message.text)
         for index, call in enumerate(reply.message.tool_calls):
@@ -162,6 +181,23 @@ def _asked(request: ChatRequest, name: str, parameters: JsonObject) -> JsonObjec
         "tools": [asdict(tool) for tool in request.tools],
         "tool_choice": request.tool_choice,
     }
+
+
+async def _closable(events: AsyncIterator[ChatEvent]) -> AsyncGenerator[ChatEvent]:
+    """Pass events on; closing this closes them where that is possible.
+
+    Args:
+        events: The events.
+
+    Yields:
+        The same.
+    """
+    try:
+        async for event in events:
+            yield event
+    finally:
+        if isinstance(events, AsyncGenerator):
+            await events.aclose()
 
 
 def _file(folder: Path, key: str) -> Path:
@@ -187,3 +223,16 @@ def _reply(kept: JsonObject) -> ChatReply:
         FinishReason(kept["finish"]),
         Usage(**kept["usage"]),
     )
+
+
+def _error(kept: JsonObject) -> ModelError:
+    """Return an error as it was kept.
+
+    Its class tells the loop what to do; its text is the one that was told, so that it
+    is not made anew from facts that were not kept.
+    """
+    kinds = {kind.code: kind for kind in ModelError.__subclasses__()}
+    kind = kinds.get(kept["code"], ModelError)
+    error = kind.__new__(kind)
+    DomainError.__init__(error, Text(kept["zh"], kept["en"]))
+    return error

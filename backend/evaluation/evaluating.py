@@ -103,29 +103,34 @@ async def _play(
 ) -> RowResult:
     """Play and score one record."""
     name, record = task
-    model = get_model(task)
     row = f"{name}:{record.id}"
-    replaying: ReplayingModel | None = None
-    if cassettes is not None and cassettes.is_replayed:
-        replaying = ReplayingModel(
-            model.name, cassettes.folder, cassettes.parameters, row
-        )
-        model = replaying
-    elif cassettes is not None:
-        model = RecordingModel(model, cassettes.folder, cassettes.parameters, row)
+    model, transcript = get_model(task), None
+    if cassettes is not None:
+        model = transcript = _transcript(model, cassettes, row)
     listening = ListeningModel(model)
     async with workplaces.lend(record, listening) as factory:
         played = await play_record(record, factory, listening)
         catalogue = await asyncio.to_thread(factory.knowledge.catalogue)
-    if replaying is not None and replaying.misses:
-        raise _miss(row, replaying.misses[0])
+    if isinstance(transcript, ReplayingModel) and transcript.misses:
+        raise _miss(row, transcript.misses[0])
     scores = await asyncio.to_thread(
         lambda: tuple(
             score_turn(turn.expect, result, catalogue)
             for turn, result in zip(record.turns, played, strict=True)
         )
     )
-    return result_of(record, name, played, scores)
+    keys = transcript.keys if transcript is not None else ()
+    return result_of(record, name, played, scores, transcripts=tuple(keys))
+
+
+def _transcript(
+    model: ChatModel, cassettes: Cassettes, row: str
+) -> RecordingModel | ReplayingModel:
+    """Return a model that keeps the transcripts of a record, or answers from them."""
+    folder, parameters = cassettes.folder, cassettes.parameters
+    if cassettes.is_replayed:
+        return ReplayingModel(model.name, folder, parameters, row)
+    return RecordingModel(model, folder, parameters, row)
 
 
 def _miss(row: str, key: str) -> EvaluationError:

@@ -47,8 +47,12 @@ class TurnResult(_Result):
     is_edit: bool
     model_calls: int
     tool_calls: int
-    input_tokens: int
-    output_tokens: int
+    input_tokens: int | None
+    """`None` when the engine reports no tokens."""
+
+    output_tokens: int | None
+    """Likewise."""
+
     seconds: float
     said: str
     calls: tuple[dict[str, Any], ...]
@@ -71,6 +75,8 @@ class RowResult(_Result):
     pair: str | None
     note: str
     turns: tuple[TurnResult, ...]
+    transcripts: tuple[str, ...] = ()
+    """Keys of what the model was asked, in order; each is the name of a file."""
 
     @property
     def passed(self) -> bool:
@@ -79,7 +85,12 @@ class RowResult(_Result):
 
 
 def result_of(
-    record: Record, file: str, played: tuple[Played, ...], scores: tuple[Score, ...]
+    record: Record,
+    file: str,
+    played: tuple[Played, ...],
+    scores: tuple[Score, ...],
+    *,
+    transcripts: tuple[str, ...] = (),
 ) -> RowResult:
     """Return what is kept of a record.
 
@@ -88,6 +99,7 @@ def result_of(
         file: The name of its file.
         played: What its turns came to.
         scores: Their scores.
+        transcripts: Keys of what the model was asked.
 
     Returns:
         The result.
@@ -102,11 +114,14 @@ def result_of(
         pair=record.pair,
         note=record.note,
         turns=tuple(_turn(*each) for each in turns),
+        transcripts=transcripts,
     )
 
 
 def _turn(turn: Turn, played: Played, score: Score) -> TurnResult:
     """Return what is kept of one turn."""
+    usage = played.usage
+    has_tokens = bool(usage.input_tokens or usage.output_tokens)
     return TurnResult(
         request=turn.request,
         expect=turn.source,
@@ -126,10 +141,10 @@ def _turn(turn: Turn, played: Played, score: Score) -> TurnResult:
         has_attempted=score.has_attempted,
         has_delivered=score.has_delivered,
         is_edit=score.is_edit,
-        model_calls=played.usage.model_calls,
+        model_calls=usage.model_calls,
         tool_calls=len(played.calls),
-        input_tokens=played.usage.input_tokens,
-        output_tokens=played.usage.output_tokens,
+        input_tokens=usage.input_tokens if has_tokens else None,
+        output_tokens=usage.output_tokens if has_tokens else None,
         seconds=round(played.seconds, 3),
         said=played.said,
         calls=tuple(

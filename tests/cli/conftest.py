@@ -32,15 +32,20 @@ def database_kind() -> str:
     return "sqlite"
 
 
+def clear_environment(patch: pytest.MonkeyPatch, folder: Path) -> None:
+    """Go to a working folder and leave none of our variables."""
+    for name in list(os.environ):  # noqa: TID251 - cleared for the test
+        if name.startswith(("PAGESMITH_", "OPENAI_", "LC_", "LANG")):
+            patch.delenv(name)
+    patch.setenv("LANG", "en_US.UTF-8")
+    patch.setenv("COLUMNS", "200")
+    patch.chdir(folder)
+
+
 @pytest.fixture
 def environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> pytest.MonkeyPatch:
     """An empty working folder and none of our variables."""
-    for name in list(os.environ):  # noqa: TID251 - cleared for the test
-        if name.startswith(("PAGESMITH_", "OPENAI_", "LC_", "LANG")):
-            monkeypatch.delenv(name)
-    monkeypatch.setenv("LANG", "en_US.UTF-8")
-    monkeypatch.setenv("COLUMNS", "200")
-    monkeypatch.chdir(tmp_path)
+    clear_environment(monkeypatch, tmp_path)
     return monkeypatch
 
 

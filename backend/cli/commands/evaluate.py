@@ -31,11 +31,13 @@ _IN = Text(
     "只取这种语言的请求：zh 或 en。", "Only requests in this language: zh or en."
 )
 _RECORD = Text(
-    "把模型的问答记录到这个文件夹。", "Keep what the model is asked and answers here."
+    "把模型的问答记录到这个文件夹，而不是报告的 transcripts 文件夹。",
+    "Keep what the model is asked and answers here, not in the report's transcripts.",
 )
 _REPLAY = Text(
-    "只用这个文件夹里的记录作答，不问模型。",
-    "Answer from the transcripts of this folder alone, without asking the model.",
+    "只用这个文件夹（报告或其记录）里的问答作答，不问模型。",
+    "Answer from the transcripts of this folder, or of the report in it, alone; the "
+    "model is not asked.",
 )
 _MIN_PASS = Text(
     "至少要通过的比例（0 到 1），不到则退出码为 1。",

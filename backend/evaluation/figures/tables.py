@@ -15,10 +15,10 @@ __all__ = ["Figures", "Spent", "figures_of", "group_rows", "to_json"]
 
 @dataclass(frozen=True, slots=True)
 class Spent:
-    """What runs spent of one thing."""
+    """What runs spent of one thing; `None` where nobody counted it."""
 
-    median: float
-    total: float
+    median: float | None
+    total: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +116,8 @@ def to_json(figures: Figures) -> JsonObject:
         )
     }
     spent = {
-        name: {"median": found.median, "total": round(found.total, 3)}
+        name: _spent_json(getattr(figures, name))
         for name in ("model_calls", "input_tokens", "output_tokens", "seconds")
-        for found in [getattr(figures, name)]
     }
     decisions = {name: _share(share) for name, share in figures.decisions.items()}
     return {
@@ -138,13 +137,21 @@ def _share(share: Share) -> JsonObject:
     }
 
 
+def _spent_json(spent: Spent) -> JsonObject:
+    """Return what was spent as JSON, its total in thousandths at the finest."""
+    total = None if spent.total is None else round(spent.total, 3)
+    return {"median": spent.median, "total": total}
+
+
 def _taken(turns: Sequence[TurnResult], decision: Decision) -> Share:
     """Return how often a decision was taken where it was right."""
     right = [turn for turn in turns if turn.expected_decision == decision]
     return share_of([turn.decided == decision for turn in right])
 
 
-def _spent(turns: Sequence[TurnResult], get: Callable[[TurnResult], float]) -> Spent:
-    """Return what runs spent of one thing."""
-    found = [get(turn) for turn in turns]
-    return Spent(median(found) if found else 0, sum(found))
+def _spent(
+    turns: Sequence[TurnResult], get: Callable[[TurnResult], float | None]
+) -> Spent:
+    """Return what runs spent of one thing, over those that tell it."""
+    found = [each for turn in turns if (each := get(turn)) is not None]
+    return Spent(median(found), sum(found)) if found else Spent(None, None)

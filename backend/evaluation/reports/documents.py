@@ -23,7 +23,8 @@ class Heading:
     created_at: str
     """ISO 8601, UTC."""
 
-    knowledge_revision: str = ""
+    transcripts: str = "transcripts"
+    """Where the transcripts are, seen from the report's folder."""
 
 
 def report_document(heading: Heading, rows: Sequence[RowResult]) -> JsonObject:
@@ -43,6 +44,7 @@ def report_document(heading: Heading, rows: Sequence[RowResult]) -> JsonObject:
         "command": heading.command,
         "version": heading.version,
         "created_at": heading.created_at,
+        "transcripts": heading.transcripts,
         "all": to_json(figures_of(rows)),
         "by_file": _by(rows, "file"),
         "by_lang": _by(rows, "lang"),

@@ -8,6 +8,10 @@ from backend.domain.texts import Text
 
 __all__ = ["both", "cell", "code", "share_cell", "tag"]
 
+_SHORT = 120
+"""Characters of a value that stands on one line, inclusive; an element with little to
+say is one, so that two columns can be read side by side."""
+
 
 def tag(name: str, inner: str = "", **attributes: str) -> str:
     """Return an element.
@@ -50,6 +54,26 @@ def share_cell(share: Json) -> str:
 
 
 def code(value: Json) -> str:
-    """Return a JSON value as it is written, to be scrolled."""
-    text = json.dumps(value, ensure_ascii=False, indent=1)
-    return tag("pre", escape(text), tabindex="0")
+    """Return a JSON value to be scrolled, what is short on one line."""
+    return tag("pre", escape(_written(value, " ")), tabindex="0")
+
+
+def _written(value: Json, indent: str) -> str:
+    """Write a JSON value; `indent` is what stands before its members."""
+    text = json.dumps(value, ensure_ascii=False)
+    if len(text) <= _SHORT:
+        return text
+    inner = indent + " "
+    if isinstance(value, dict):
+        opened, closed = "{}"
+        members = [
+            f"{json.dumps(key, ensure_ascii=False)}: {_written(member, inner)}"
+            for key, member in value.items()
+        ]
+    elif isinstance(value, list):
+        opened, closed = "[]"
+        members = [_written(member, inner) for member in value]
+    else:
+        return text
+    lines = f",\n{indent}".join(members)
+    return f"{opened}\n{indent}{lines}\n{indent[1:]}{closed}"

@@ -1,13 +1,14 @@
 """The report as one page that needs nothing else: no network, no other file."""
 
 from html import escape
+from urllib.parse import quote
 
 from backend.domain.json_values import JsonObject
 from backend.domain.texts import Lang, Text
 from backend.evaluation.reports.markup import both, cell, code, share_cell, tag
 from backend.evaluation.reports.plots import plot_shares
 from backend.evaluation.reports.styles import SCRIPT, STYLE
-from backend.evaluation.reports.words import METRICS, NOT_UNDERSTANDING
+from backend.evaluation.reports.words import METRICS, NOT_UNDERSTANDING, number
 
 __all__ = ["report_page"]
 
@@ -70,7 +71,8 @@ def _code_line(text: str) -> str:
 
 def _metrics(report: JsonObject) -> str:
     """Return every metric, overall and per language."""
-    groups = {"": report["all"], **report["by_lang"], **report["by_file"]}
+    files = report["by_file"] if len(report["by_file"]) > 1 else {}
+    groups = {"": report["all"], **report["by_lang"], **files}
     heads = [both(Text("全部", "all")), *map(escape, list(groups)[1:])]
     top = tag("tr", tag("th") + "".join(tag("th", each, scope="col") for each in heads))
     rows = [
@@ -94,9 +96,10 @@ def _metric(name: str, figures: JsonObject) -> str:
     """Return the cell of one metric."""
     if name in _SPENT:
         spent = figures[name]
-        return cell(
-            f"<b>{spent['median']:g}</b> {tag('small', format(spent['total'], 'g'))}"
-        )
+        if spent["total"] is None:
+            return cell(number(None))
+        total = tag("small", number(spent["total"]))
+        return cell(f"{tag('b', number(spent['median']))} {total}")
     if name == "decision":
         balanced = figures[name]["balanced_accuracy"]
         return cell("–" if balanced is None else f"<b>{balanced:.1%}</b>")
@@ -134,14 +137,29 @@ def _failures(report: JsonObject) -> list[str]:
     count = Text(
         f"没有通过的请求（{len(failed)}）", f"Rows that failed ({len(failed)})"
     )
-    return [tag("h2", both(count)), *(_row(row) for row in failed)]
+    folder = report["transcripts"]
+    return [tag("h2", both(count)), *(_row(row, folder) for row in failed)]
 
 
-def _row(row: JsonObject) -> str:
+def _row(row: JsonObject, folder: str) -> str:
     """Return one row."""
     first = escape(row["turns"][0]["request"])
     name = tag("b", escape(row["id"])) + f" {escape(row['kind'])} · {first}"
-    return tag("details", tag("summary", name) + "".join(map(_turn, row["turns"])))
+    turns = "".join(map(_turn, row["turns"]))
+    heard = _transcripts(row["transcripts"], folder)
+    return tag("details", tag("summary", name) + turns + heard)
+
+
+def _transcripts(keys: list[str], folder: str) -> str:
+    """Return links to what the model was asked and answered."""
+    if not keys:
+        return ""
+    links = " ".join(
+        tag("a", str(place), href=f"{quote(folder)}/{key}.json")
+        for place, key in enumerate(keys, 1)
+    )
+    title = Text("模型的问答记录：", "What the model was asked and answered: ")
+    return tag("p", both(title) + links, class_="dim")
 
 
 def _turn(turn: JsonObject) -> str:

@@ -17,7 +17,7 @@ h3{font-size:14px;margin:0 0 6px}
 main{max-width:1180px;margin:0 auto;padding:8px 24px 48px}
 button{font:inherit;padding:4px 14px;border:1px solid var(--line);border-radius:6px;
 background:var(--soft);color:inherit;cursor:pointer}
-:focus-visible{outline:2px solid var(--bar);outline-offset:2px}
+a{color:inherit}:focus-visible{outline:2px solid var(--bar);outline-offset:2px}
 html[data-lang=zh] .en,html[data-lang=en] .zh{display:none}
 .scroll{overflow-x:auto}
 table{border-collapse:collapse;width:100%}

@@ -2,7 +2,7 @@
 
 from backend.domain.texts import Text
 
-__all__ = ["METRICS", "NOT_UNDERSTANDING"]
+__all__ = ["METRICS", "NOT_UNDERSTANDING", "number"]
 
 METRICS: dict[str, Text] = {
     "row_pass": Text("通过的请求", "Rows passed"),
@@ -26,3 +26,8 @@ NOT_UNDERSTANDING = Text(
     "A scripted model plays prepared answers: these figures test the evaluation itself "
     "and say nothing about understanding.",
 )
+
+
+def number(value: float | None) -> str:
+    """Return a number for people to read, a dash for one that is not known."""
+    return "–" if value is None else f"{value:,.12g}"
