@@ -71,7 +71,10 @@ def _question(outline: Outline, lexicon: Lexicon, notes: Notes) -> Move | None:
     if not has_content and not domains:
         return Move.ask(notes.which_page(), notes.page_choices())
     if outline.page_type is None and not has_content:
-        return Move.ask(notes.which_type(outline.title), notes.page_choices())
+        known = [key for key, _ in domains[0].pages]
+        if len(known) > 1:
+            return Move.ask(notes.which_type(outline.title), notes.page_choices())
+        outline.page_type = known[0]
     if outline.page_type is None:
         rows = any(s.zone in {ZoneRole.ROW, ZoneRole.FILTER} for s in outline.slots)
         outline.page_type = TABLE if rows else FORM
