@@ -244,7 +244,9 @@ def _after(brief: Brief, past: Past, notes: Notes) -> Move:
     refusals = read_refusals(answer)
     written: list[JsonObject] = arguments["operations"]
     left = without_refused(written, refusals)
-    if refusals and left != written and past.count("edit_page") < _TRIES:
+    told = past.count("decline") > 0
+    tries = past.count("edit_page")
+    if refusals and left != written and tries < _TRIES and (left or not told):
         reasons = [text for refusal in refusals for text in refusal.reasons]
         things = [
             ": ".join([refusal.label or notes.the_page(), *refusal.properties[:3]])
@@ -253,7 +255,7 @@ def _after(brief: Brief, past: Past, notes: Notes) -> Move:
         declined = Move.decline(things, notes.not_allowed(reasons))
         again = [Call("edit_page", {"operations": left})] if left else []
         return Move([*again, declined])
-    if past.count("decline"):
+    if told:
         return Move(text=notes.refused_edit())
     return Move([Move.decline([brief.prompt], notes.refused_edit())])
 

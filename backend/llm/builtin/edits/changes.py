@@ -108,7 +108,7 @@ def set_condition(
     """
     own = known.element.get(Property.FIELD)
     fields = [field for field in index.fields() if field.field != own]
-    condition = condition_from(words, fields, negated=negated)
+    condition = condition_from(words, fields, negated=negated, guesses=False)
     if condition is None:
         return False
     owner = index.lexicon.catalogue.find_element_at(

@@ -13,6 +13,7 @@ from backend.llm.builtin.edits.changes import (
 from backend.llm.builtin.edits.context import EditContext
 from backend.llm.builtin.edits.index import has_option, zones_in
 from backend.llm.builtin.edits.known import Known
+from backend.llm.builtin.edits.marks import MARK
 from backend.llm.builtin.edits.phrases import ADD, INTO, OPTION_WORDS, REMOVE
 from backend.llm.builtin.edits.positions import take_position
 from backend.llm.builtin.edits.renaming import find_rename
@@ -177,7 +178,7 @@ def _add(context: EditContext, owners: list[Known], text: str) -> bool:
             continue
         facts, left = read_facts(what, field_rules(what))
         left = _AROUND.sub("", strip_noise(left))
-        if facts or not left or _NO_OPTION.search(left):
+        if facts or not left or _NO_OPTION.search(left) or re.search(MARK, left):
             return False
         left = re.sub(r"\(\s*(?:value|值)\s*(?:为|是|=|:)?\s*", "(", left)
         left = re.sub(rf"(?:这)?(?:{NUMBER})(?:个|种|项)$", "", left)

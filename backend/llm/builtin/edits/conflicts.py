@@ -5,11 +5,9 @@ from typing import Final
 
 from backend.domain.json_values import JsonObject
 from backend.llm.builtin.edits.context import EditContext
-from backend.llm.builtin.edits.phrases import CONDITION_EN, CONDITION_ZH
 from backend.llm.builtin.facts import read_facts
 from backend.llm.builtin.protocol import Property
 from backend.llm.builtin.rules import field_rules
-from backend.llm.builtin.text import strip_noise
 
 __all__ = ["find_contradiction", "has_impossible_bounds"]
 
@@ -21,6 +19,12 @@ _REJECTS_ALL: Final = re.compile(
 _HIDDEN: Final = re.compile(
     r"\b(?:hidden|invisible)\b|隐藏|不可见|看不见", re.IGNORECASE
 )
+_DEPENDS: Final = re.compile(
+    r"\b(?:when(?:ever)?|if|unless|until|once|while|otherwise|only)\b|时|如果|只有|除非|的话|才|否则",
+    re.IGNORECASE,
+)
+"""Words by which hiding depends on something."""
+
 _BOUNDS: Final = (
     (Property.MIN, Property.MAX),
     (Property.MIN_LENGTH, Property.MAX_LENGTH),
@@ -42,10 +46,7 @@ def find_contradiction(context: EditContext) -> bool:
     if _REJECTS_ALL.search(context.flat):
         return True
     facts, _ = read_facts(context.flat, field_rules(context.flat))
-    body = strip_noise(context.flat)
-    conditional = facts.keys() & {"when", "unless"} or any(
-        pattern.match(body) for _, pattern in (*CONDITION_ZH, *CONDITION_EN)
-    )
+    conditional = facts.keys() & {"when", "unless"} or _DEPENDS.search(context.flat)
     hidden = _HIDDEN.search(context.flat) is not None
     return hidden and facts.get("required") is True and not conditional
 

@@ -8,12 +8,7 @@ from backend.llm.builtin.edits.context import EditContext
 from backend.llm.builtin.edits.jumping import go_somewhere, jump_from
 from backend.llm.builtin.edits.known import Known, Mention
 from backend.llm.builtin.edits.marks import MARK
-from backend.llm.builtin.edits.phrases import (
-    ADD,
-    CONDITION_EN,
-    CONDITION_ZH,
-    SELECTED,
-)
+from backend.llm.builtin.edits.phrases import SELECTED
 from backend.llm.builtin.facts import Facts, read_facts
 from backend.llm.builtin.items import Member
 from backend.llm.builtin.protocol import (
@@ -25,9 +20,9 @@ from backend.llm.builtin.protocol import (
 )
 from backend.llm.builtin.rules import page_rules
 from backend.llm.builtin.slots import BUTTON_ZONES
-from backend.llm.builtin.text import has_cjk, strip_noise
+from backend.llm.builtin.text import strip_noise
 
-__all__ = ["read_condition", "read_constraint", "read_page_change"]
+__all__ = ["read_constraint", "read_page_change"]
 
 _VERB: Final = re.compile(
     r"^(?:请)?(?:把|将|给|让)\s*"
@@ -44,41 +39,6 @@ _WHEN_REQUIRED: Final = re.compile(
     re.IGNORECASE,
 )
 """An element is required or it is not: no condition is on offer for it."""
-
-
-def read_condition(context: EditContext, text: str) -> bool:
-    """Read a sentence that says when elements are shown.
-
-    Args:
-        context: The state of the reading; gets the operations.
-        text: A sentence.
-
-    Returns:
-        Whether the sentence was understood.
-    """
-    body = strip_noise(text)
-    patterns = (*CONDITION_ZH, *CONDITION_EN) if has_cjk(body) else CONDITION_EN
-    if ADD.match(body):
-        return False
-    for kind, pattern in patterns:
-        match = pattern.match(body)
-        known = context.meant(match["what"]) if match else []
-        if match is None or not known:
-            continue
-        done = [
-            set_condition(
-                each,
-                context.plain(match["words"]),
-                context.index,
-                context.plan,
-                negated=kind == "unless",
-            )
-            for each in known
-        ]
-        if all(done):
-            context.targets = known
-            return True
-    return False
 
 
 def read_constraint(context: EditContext, text: str) -> bool:

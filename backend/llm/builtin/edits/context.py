@@ -52,6 +52,9 @@ class EditContext:
     where: str = ""
     """Words for a part of the page that the sentence opens with."""
 
+    sentence: str = ""
+    """The sentence that is read."""
+
     said: Facts = field(default_factory=Facts)
     """What the last clause said of an element."""
 

@@ -167,6 +167,7 @@ class PageIndex:
                         mark.known,
                         sure=mark.sure,
                         doubtful=mark.doubtful,
+                        pointed=mark.pointed,
                     )
                 )
         return found

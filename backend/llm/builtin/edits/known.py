@@ -40,3 +40,6 @@ class Mention:
 
     doubtful: bool = False
     """Whether one of these is meant but the words do not say which."""
+
+    pointed: bool = False
+    """Whether the words only point at what was spoken of: it, 它."""

@@ -40,6 +40,9 @@ class Mark:
     doubtful: bool = False
     """Whether one of these is meant but the words do not say which."""
 
+    pointed: bool = False
+    """Whether the words only point at what was spoken of: it, 它."""
+
 
 class Marks:
     """The marks of one request."""

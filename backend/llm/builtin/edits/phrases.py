@@ -8,8 +8,6 @@ __all__ = [
     "ALSO_FILTER",
     "CALLED",
     "CHATTER",
-    "CONDITION_EN",
-    "CONDITION_ZH",
     "EVERYWHERE",
     "INTO",
     "KEEP",
@@ -89,112 +87,6 @@ PUT: Final = _compile(
 )
 """Verbs that add when an indefinite article follows."""
 
-CONDITION_EN: Final = (
-    (
-        "when",
-        _compile(
-            r"^(?:please )?keep (?:the )?(?P<what>.+?) (?:hidden|invisible|out of sight|away) (?:until|unless|before) (?P<words>.+)$"
-        ),
-    ),
-    (
-        "when",
-        _compile(
-            r"^(?:please )?(?:only )?ask for (?:the )?(?P<what>.+?) (?:only )?(?:when|if|once|after) (?P<words>.+)$"
-        ),
-    ),
-    (
-        "when",
-        _compile(
-            r"^(?:the )?(?P<what>.+?) (?:should|must|may|is to|needs to) (?:only )?(?:be )?(?:there|present|offered|usable|shown|visible|displayed|asked for)(?: only)? (?:when|while|if|once|after|for|on) (?P<words>.+?)(?: only)?$"
-        ),
-    ),
-    (
-        "when",
-        _compile(
-            r"^(?:please )?(?:hide|don'?t show|do not show) (?:the )?(?P<what>.+?)(?: field| column| button)? (?:until|unless|before) (?P<words>.+)$"
-        ),
-    ),
-    (
-        "unless",
-        _compile(
-            r"^(?:please )?(?:hide|don'?t show|do not show) (?:the )?(?P<what>.+?)(?: field| column| button)? (?:when|while|if|once|for|after) (?P<words>.+)$"
-        ),
-    ),
-    (
-        "when",
-        _compile(
-            r"^(?:please )?(?:only )?(?:show|display|reveal) (?:the )?(?P<what>.+?)(?: field| column| button)? (?:only )?(?:when|while|if|once|after|for) (?P<words>.+)$"
-        ),
-    ),
-    (
-        "when",
-        _compile(
-            r"^(?:the )?(?P<what>.+?) (?:should |must |may |is |are |to |will )*(?:only (?:be )?)?(?:appears?|shows?(?: up)?|shown|visible|displayed|available)(?: only)? (?:when|while|if|once|after|for) (?P<words>.+)$"
-        ),
-    ),
-    (
-        "unless",
-        _compile(
-            r"^(?:the )?(?P<what>.+?) (?:should |must |is |are )*(?:be )?(?:hidden|invisible|not shown) (?:when|while|if|once|for) (?P<words>.+)$"
-        ),
-    ),
-    (
-        "when",
-        _compile(
-            r"^(?:when|if|once|while) (?P<words>.+?),? (?:then )?(?:show|display|reveal) (?:the )?(?P<what>.+)$"
-        ),
-    ),
-    (
-        "unless",
-        _compile(
-            r"^(?:when|if|once|while) (?P<words>.+?),? (?:then )?hide (?:the )?(?P<what>.+)$"
-        ),
-    ),
-)
-CONDITION_ZH: Final = (
-    (
-        "unless",
-        _compile(
-            r"^(?:当|如果|在)?(?P<words>.+?)(?:的时候|的情况下|的话|之前|以前|时|前|,)\s*(?:就|则|请)?(?:不要|不|别)(?:再)?(?:显示|出现|展示)(?:出)?(?P<what>.+)$"
-        ),
-    ),
-    (
-        "unless",
-        _compile(
-            r"^(?:当|如果|在)?(?P<words>.+?)(?:的时候|的情况下|的话|时)\s*,?\s*(?:就|则|请)?(?:把)?隐藏(?P<what>.+)$"
-        ),
-    ),
-    (
-        "unless",
-        _compile(
-            r"^(?P<what>.+?)(?:在|当)(?P<words>.+?)(?:的时候|的情况下|的话|时)\s*(?:就|则)?(?:隐藏|不要显示|不显示|不出现|不要出现|不展示)(?:掉|起来)?$"
-        ),
-    ),
-    (
-        "when",
-        _compile(
-            r"^(?P<what>.+?)(?:只有|只在|仅在|仅当|要|得|在|当|需要|等)+(?P<words>.+?)(?:的时候|的情况下|时|之后|以后|后|了)?\s*(?:才|再)(?:需?要|能|会|可以|让它)?(?:显示|出现|展示|可见|看到|看见|填写|选择|填|选)(?:出来)?$"
-        ),
-    ),
-    (
-        "when",
-        _compile(
-            r"^(?:只有|仅当|只在|仅在|当|如果|必须)?(?P<words>.+?)(?:的时候|的情况下|时|之后|以后|后|的)?\s*,?\s*(?:才|再)(?:需?要|能|会|可以)?(?:显示|出现|展示|看到|看见|填写|选择|填|选)(?:出)?(?P<what>.+)$"
-        ),
-    ),
-    (
-        "when",
-        _compile(
-            r"^(?:当|如果)(?P<words>.+?)(?:的时候|的情况下|时|的话|,)\s*(?:就|则)?(?:显示|出现|展示)(?:出)?(?P<what>.+)$"
-        ),
-    ),
-    (
-        "when",
-        _compile(
-            r"^(?P<what>.+?)(?:只|仅)(?:对|在|给)(?P<words>.+?)(?:时)?(?:显示|可见|展示|出现)$"
-        ),
-    ),
-)
 CALLED: Final = _compile(
     r"^(?:它的)?(?:标题|名称|label|标签|名字)?(?:就|要)?(?:叫|名为|写成?)|^(?:and )?(?:call(?:ed)?|named|labelled|labeled)\b"
 )

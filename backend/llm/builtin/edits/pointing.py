@@ -54,7 +54,7 @@ def mark_pointers(context: EditContext, text: str) -> str:
             return text
         for match in reversed(list(pattern.finditer(text))):
             if referents:
-                mark = Mark(match[0], tuple(referents), sure=True)
+                mark = Mark(match[0], tuple(referents), sure=True, pointed=True)
                 char = context.index.marks.add(mark)
                 text = f"{text[: match.start()]}{char}{text[match.end() :]}"
     return text

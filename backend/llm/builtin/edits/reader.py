@@ -15,15 +15,12 @@ from backend.llm.builtin.edits.adding import (
 from backend.llm.builtin.edits.additions import write_additions
 from backend.llm.builtin.edits.choosing import read_option_change, read_option_list
 from backend.llm.builtin.edits.clauses import clauses_of, starts_anew
+from backend.llm.builtin.edits.conditioning import read_condition
 from backend.llm.builtin.edits.conflicts import (
     find_contradiction,
     has_impossible_bounds,
 )
-from backend.llm.builtin.edits.constraining import (
-    read_condition,
-    read_constraint,
-    read_page_change,
-)
+from backend.llm.builtin.edits.constraining import read_constraint, read_page_change
 from backend.llm.builtin.edits.context import EditContext
 from backend.llm.builtin.edits.everything import read_everything
 from backend.llm.builtin.edits.grouping import read_grouping
@@ -168,7 +165,7 @@ def _read_sentence(context: EditContext, sentence: str) -> None:
     text = sentence
     if also is not None:
         text = f"{sentence[: also.start()]},{sentence[also.end() :]}"
-    context.fresh = []
+    context.fresh, context.sentence = [], sentence
     only = _ONLY.search(text)
     context.where = only[0] if only is not None else ""
     text = _ONLY.sub("", text)
@@ -178,6 +175,9 @@ def _read_sentence(context: EditContext, sentence: str) -> None:
             context.targets = context.pick(named[0], text)
             add_filters(context)
             return
+    if read_condition(context, mark_pointers(context, text)):
+        context.plan.is_read = True
+        return
     clauses = clauses_of(bracket_list(text), partial(is_name, context))
     whole = not clauses[1:] or not any(starts_anew(each) for each in clauses[1:])
     said = ",".join(each for each in clauses if not CHATTER.match(strip_noise(each)))
@@ -190,7 +190,7 @@ def _read_sentence(context: EditContext, sentence: str) -> None:
         add_filters(context)
 
 
-_WHOLE: Final = (read_condition, read_option_list, read_heading)
+_WHOLE: Final = (read_option_list, read_heading)
 """What a sentence may be as a whole."""
 
 

@@ -59,15 +59,18 @@ _STARTS: Final = re.compile(
     re.IGNORECASE,
 )
 _IS_SAID: Final = re.compile(
-    r"\s*(?:$|[,:]|-+>|→|=>|(?:和|与|、)|(?:都|也)?(?:要|需|改|换|叫|时|只|点击?|跳|弹|用|设|移|放|挪"
+    r"\s*(?:$|[,:]|-+>|→|=>|(?:和|与|、)|(?:都|也)?(?:要|需|仅|限|改|换|叫|时|只|点击?|跳|弹|用|设|移|放|挪"
     r"|上移|下移|不用|不需|加(?:上)?(?:确认|二次)|的(?!时候))"
     r"|(?:should|must|needs?|asks?|opens?|goes|is|has|only|appears?|leads?|and|to|button"
-    r"|before|after|a |red|danger|first|last)\b)",
+    r"|before|after|a |red|danger|first|last|for|when|if|unless|until|while|once)\b)",
     re.IGNORECASE,
 )
+_TAKEN: Final = re.compile(r"(?:把|将)\s*$")
+"""What makes a verb behind it an object in any case."""
+
 _OBJECT: Final = re.compile(
     r"(?:把|将|给|让|和|与|、|在|到|叫|为|\b(?:the|make|rename|move|call|let|turn|to|after|before"
-    r"|and|with|put|relabel|of|on))\s*$",
+    r"|and|with|put|relabel|of|on|hide|show|display|drop|limit|restrict|keep|when))\s*$",
     re.IGNORECASE,
 )
 
@@ -150,7 +153,7 @@ def _is_reference(text: str, mention: Mention, index: PageIndex) -> bool:
     if _NOUN.match(text, _end_of_space(text, mention.end)):
         return True
     before, after = text[: mention.start], text[mention.end :]
-    if _BEFORE.search(before):
+    if _BEFORE.search(before) or _TAKEN.search(before):
         return True
     said = _IS_SAID.match(after) is not None
     if _STARTS.search(before):

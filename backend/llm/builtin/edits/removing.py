@@ -14,7 +14,7 @@ __all__ = ["read_removal"]
 
 _IF: Final = re.compile(
     r"(?:的时候|的情况下|的话|(?<=[㐀-鿿\s])时|之前|之后|才|只有|除非)"
-    r"|\b(?:when|if|until|unless|while|once|before)\b",
+    r"|否则|其[他它余](?:的)?情况|不然|\b(?:when|if|until|unless|while|once|before|otherwise|else)\b",
     re.IGNORECASE,
 )
 _FOR_SOME: Final = re.compile(
@@ -55,6 +55,8 @@ def read_removal(context: EditContext, text: str) -> bool:
     again = context.plan.operations and any(m.doubtful for m in mentions)
     if again and _THE_ONE.search(context.plain(text)):
         return True  # "just drop the column" after it was named and dropped
+    if _IF.search(context.sentence) and all(map(_is_pronoun, mentions)):
+        return False  # "… only when A is on, so hide it" without what was understood
     known = [k for mention in mentions for k in context.pick(mention, text)]
     for each in known or _pointed_at(context, text, mentions):
         operation = {"op": "remove", "id": each.id}
@@ -62,6 +64,11 @@ def read_removal(context: EditContext, text: str) -> bool:
             context.plan.operations.append(operation)
             known = [each]
     return bool(known)
+
+
+def _is_pronoun(mention: Mention) -> bool:
+    """Tell whether elements were pointed at rather than named."""
+    return mention.pointed
 
 
 def _takes_away(text: str) -> bool:
