@@ -5,18 +5,21 @@ from typing import Final, NamedTuple
 
 from backend.llm.builtin.protocol import ZoneRole
 from backend.llm.builtin.text import has_cjk, mask, strip_noise
-from backend.llm.builtin.zones_en import BEFORE_EN, BEHIND_EN, NAMES_EN, SEAMS_EN
+from backend.llm.builtin.zones_en import (
+    BATCH_EN,
+    BEFORE_EN,
+    BEHIND_EN,
+    NAMES_EN,
+    SEAMS_EN,
+)
 from backend.llm.builtin.zones_zh import BATCH_ZH, BEFORE_ZH, BEHIND_ZH, NAMES_ZH
 
 __all__ = ["ZoneCue", "cut_seams", "find_suffix_zone", "find_zone", "names_zone"]
 
-_BATCH: Final = re.compile(
-    BATCH_ZH
-    + r"|\b(?:bulk|batch|mass)\b|\b(?:selected|checked|multiple) (?:rows|records|items)\b",
-    re.IGNORECASE,
-)
-_BEFORE: Final = BEFORE_ZH + BEFORE_EN
-_BEHIND: Final = BEHIND_EN + BEHIND_ZH
+_BATCH: Final = re.compile(f"{BATCH_ZH}|{BATCH_EN}", re.IGNORECASE)
+_BEFORE: Final = {False: BEFORE_EN, True: BEFORE_ZH + BEFORE_EN}
+_BEHIND: Final = {False: BEHIND_EN, True: BEHIND_EN + BEHIND_ZH}
+"""Patterns by whether the text holds an ideograph."""
 
 MAX_CLAUSE = 600
 """Longest clause, in characters, whose end may name a part of the page."""
@@ -47,7 +50,9 @@ def find_zone(clause: str) -> ZoneCue | None:
     batch = _BATCH.search(text)
     if batch is not None and not _is_quoted(text, batch):
         return ZoneCue(ZoneRole.BATCH, text)
-    return find_suffix_zone(text) or _first(_BEFORE, text, behind=False)
+    return find_suffix_zone(text) or _first(
+        _BEFORE[has_cjk(text)], text, behind=False
+    )
 
 
 def find_suffix_zone(text: str) -> ZoneCue | None:
@@ -60,7 +65,8 @@ def find_suffix_zone(text: str) -> ZoneCue | None:
         The part and what stands before its name, or `None`.
     """
     plain = strip_noise(text)
-    return None if len(plain) > MAX_CLAUSE else _first(_BEHIND, plain, behind=True)
+    patterns = _BEHIND[has_cjk(plain)]
+    return None if len(plain) > MAX_CLAUSE else _first(patterns, plain, behind=True)
 
 
 def names_zone(heading: str) -> bool:
