@@ -41,6 +41,12 @@ _NOISE: Final = re.compile(
 _SMALL: Final = re.compile(
     r"^(?:an?|the|as an?)\s+|\s+(?:of|with|that|which)$", re.IGNORECASE
 )
+_TABLE: Final = re.compile(
+    r"^(?:(?:用|以|是|做成)?(?:一个|一张)?(?:子?表格|子表|明细表)(?:展示|显示|形式)?|(?:as |an? )*(?:sub-?)?table)\s*[,:、]?\s*(?:(?:含|有|列|为|包括|包含|是|分别)+:?|(?:with|of|having|columns?|:)(?: columns?)?:?)?\s*(?=\S.*[,、和]|\S.* and )",
+    re.IGNORECASE,
+)
+"""What announces that the list in brackets are the columns of a table."""
+
 _ET_CETERA: Final = re.compile(r"等+$|(?:^|\s)etc\.?$", re.IGNORECASE)
 _RANGE: Final = re.compile(
     r"^(?:[<>≤≥]?\s*)?[\d,.]+\s*\S{0,3}?\s*(?:(?:-|~|to|到|至)\s*[\d,.]+\s*\S{0,4}|\+|以上|以下|以内|及以上|及以下"
@@ -64,6 +70,10 @@ def read_brackets(part: str, known: Facts, lexicon: Lexicon) -> tuple[Facts, lis
     Returns:
         Facts, and phrases that were not understood.
     """
+    table = _TABLE.match(part)
+    if table is not None:
+        names = _split_last(split_list(part[table.end() :]))
+        return Facts(role=Role.SUBTABLE, options=read_options(names)), []
     options, part = _take_options(part)
     facts, rest = read_facts(part, field_rules(part))
     if options:

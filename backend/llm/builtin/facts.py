@@ -88,6 +88,18 @@ class Facts(TypedDict, total=False):
     confirm_text: str
     """What is asked before a button does what it does."""
 
+    ok_text: str
+    """What stands on the button that confirms."""
+
+    reload: bool
+    """Whether the list is loaded again when a button is done."""
+
+    place: str
+    """The end of its row of buttons at which a button stands."""
+
+    blank: str
+    """What is shown where there is no value."""
+
     width: int
     preview: bool
     level: str

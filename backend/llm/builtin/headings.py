@@ -14,11 +14,12 @@ _TABLE_WORDS: Final = (
     "列表,台账,花名册,清单,一览,名册,名单,目录,管理,表格,报表,总览,记录表,记录,流水,总表,汇总,排行,排行榜,榜单,库存表,明细表,成绩单,成绩表,监控,list,lists,"
     "listing,listings,table,directory,register,overview,management,manager,admin,records,"
     "queue,catalog,catalogue,ledger,roster,index,tracker,history,log,inventory,board,tickets,"
-    "cases,alerts,orders,browse,dashboard,leaderboard,ranking,rankings"
+    "cases,alerts,orders,browse,dashboard,leaderboard,ranking,rankings,list view,table view,"
+    "timetable,lookup"
 )
 _DETAIL_WORDS: Final = (
     "详情,档案,查看页,资料卡,名片,信息卡,明细页,展示页,概览页,detail,details,profile,card,"
-    "summary,view page,fact sheet,read-only page"
+    "summary,view page,fact sheet,read-only page,view,record,at a glance,info page,report page"
 )
 _FORM_WORDS: Final = (
     "表单,登记,登记表,报名,报名表,申请,申请表,申请单,创建,新增,新建,编辑,添加,录入,填写,提交,"
@@ -36,22 +37,31 @@ _WORDS: Final = {
 """What people call pages of each type. English and Chinese both put it last."""
 
 _BODY_TABLE: Final = re.compile(
-    r"filter\s*:|row\s*上|(?:做成|用|以)(?:一?个)?(?:表格|列表)|筛选|按.{1,20}(?:查|搜|筛)|每一?行|行上|行操作|操作列|加一?列|批量|分页|"
+    r"filter\s*:|(?:^|[\s,;。])(?:列|表头|查|搜|查询|搜索)\s*:|(?:^|[\s,;。])列(?:有|依次|分别|包括)|row\s*上|(?:做成|用|以)(?:一?个)?(?:表格|列表)|筛选|按.{1,20}(?:查|搜|筛)|每一?行|行上|行操作|操作列|加一?列|批量|分页|"
     r"\b(?:filter(?:s|ed|able)?|search(?:able|ed)?) (?:by|on)\b|\bfilters:|\b(?:each|every|per|the|on|in) rows?\b|\brow (?:actions?|buttons?)\b|\brows (?:have|has|get|need|show|can)\b|\bcolumns: |\bbulk\b|\bcolumns? for\b",
     re.IGNORECASE,
 )
 _OPENING: Final = re.compile(
-    r"^(?:请|麻烦|帮我|给我|我要|我想)*(?:(?P<one>(?:(?:看|查看|展示|显示)(?:一下)?(?:一|某一?|单|每|这)(?:[条个张份位笔名台辆]))|(?:单|某)(?:条|个|笔|位|张))|列(?:一下|出|个)|罗列|查一下)"
+    r"^(?:请|麻烦|帮我|给我|我要|我想|做(?:一?个)?|来(?:一?个)?|要(?:一?个)?)*(?:(?P<one>(?:(?:看|查看|展示|显示)(?:一下)?(?:一|某一?|单|每|这)(?:[条个张份位笔名台辆次场件部间套家只批趟幢栋]))|(?:单|某)(?:条|个|笔|位|张))|列(?:一下|出|个)|罗列|查一下)"
+    r"|^(?:please |can you |could you )*(?P<one2>(?:show|display|view|look at|see|open)(?: me| us)? (?:one|a single|a particular)\b|(?:one|a single) (?:[\w'-]+ ){0,3}?[\w'-]+$)"
     r"|^(?:please |can you |could you )*(?:list|show all|show me all|browse)\b(?! item)",
     re.IGNORECASE,
 )
 """How a request begins that wants one record, or all of them."""
 
 _BODY_FORM: Final = re.compile(
-    r"必填|最多\d+个?字|字以内|上传|占位|选填|默认打开|只有.{1,12}才显示|"
+    r"(?:^|[,;。\s])填(?:写|报)?:|不小于|不能为空|必填|最多\d+个?字|字以内|上传|占位|选填|默认打开|只有.{1,12}才显示|"
     r"\brequired\b|\bmandatory\b|\bupload\b|\bcharacters\b|\bby default\b|\boptional\b",
     re.IGNORECASE,
 )
+_BODY_DETAIL: Final = re.compile(
+    r"(?:^|[,;。(])(?:只读|只看|仅展示|供查看)(?=$|[,;。)])|[显展]示(?:成|为)?\s*[\"“]?[^\"”,]{0,4}[xX]{2}|[\"“(][^\"”,(]{0,4}[xX]{2,3}\s|代码块|内嵌|[xX]{2,3} ?(?:元|分钟|公里|天|个|℃)|链接|预览"
+    r"|\bread[- ]?only (?:page|view|screen)\b|, read[- ]only\b|\bcode blocks?\b|\b(?:as|shown as|like) \"[^\"]{0,4}[xX]{2}|[\"(][^\"()]{0,3}[xX]{2,3} |\bas a (?:\w+ )?(?:link|table)\b"
+    r"|\b(?:link|links) to\b|\blink\b|\biframe\b|\bto preview\b|\bwith preview\b|\b\d{2,4} ?(?:px )?wide\b|\bhidden for\b|\bonly shows? for\b|\bsub-?table\b|\b(?:table|block|section|group): ",
+    re.IGNORECASE,
+)
+"""What is said of pages that show one record."""
+
 _BEHIND_NOUN: Final = re.compile(
     r"(?<=\w)\s+(?:to|for|where|that|which|with|of|in|on|by|showing|listing|containing|so|who|when)\b"
 )
@@ -59,6 +69,9 @@ _BEHIND_NOUN: Final = re.compile(
 
 MAX_BODY = 8_000
 """How much of the rest of a request is searched for what hints at a type, in characters."""
+
+MIN_SHOWN = 2
+"""Wishes of pages that show one record from which on a page's name counts less."""
 
 _ASKING: Final = re.compile(
     r"^(?:(?:请|麻烦|帮忙|帮我|给我|为我|替我|我要|我想要?|我需要|需要|想要|来|能不能|可以|能|再)+\s*)?"
@@ -146,14 +159,25 @@ def page_type_of(head: str, body: str, catalogue: Catalogue) -> str | None:
     outside = mask(body) if len(body) < MAX_BODY else body[:MAX_BODY]
     opening = _OPENING.match(head.strip())
     if opening is not None and (best is None or best[2] != FORM):
-        return DETAIL if opening["one"] else TABLE
+        return DETAIL if opening["one"] or opening["one2"] else TABLE
     table, form = _BODY_TABLE.search(outside), _BODY_FORM.search(body)
     if best is not None:
         weak = best[2] == FORM and table is not None and "表单" not in head
+        if best[2] == FORM and not weak and _shows_one(head, body, form):
+            return DETAIL
         return TABLE if weak and "form" not in folded.split() else best[2]
     if table is not None:
         return TABLE
-    return FORM if form is not None else None
+    if form is not None:
+        return FORM
+    return DETAIL if _BODY_DETAIL.search(f"{head},{body}") else None
+
+
+def _shows_one(head: str, body: str, form: re.Match[str] | None) -> bool:
+    """Tell whether a page that is called like a form can only show what was filled in."""
+    said = _BODY_DETAIL.findall(f"{head},{body}"[:MAX_BODY])
+    called = re.search(r"表|单|填|form|sign", head, re.IGNORECASE)
+    return form is None and called is None and len(said) >= MIN_SHOWN
 
 
 def _core(folded: str) -> str:

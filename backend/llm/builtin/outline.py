@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from backend.llm.builtin.blocks import quote_templates
 from backend.llm.builtin.facts import read_facts
 from backend.llm.builtin.headings import clean_title, page_type_of
 from backend.llm.builtin.lexicon import Lexicon
@@ -28,7 +29,8 @@ def read_outline(prompt: str, lexicon: Lexicon) -> Outline:
     Returns:
         What was understood, and what was not.
     """
-    sentences = sentences_of(bracket_options(unnumber(flatten(prompt))))
+    flat = quote_templates(unnumber(flatten(prompt)))
+    sentences = sentences_of(bracket_options(flat))
     while sentences[1:] and CHATTER.match(strip_noise(sentences[0])):
         sentences.pop(0)
     outline = Outline()

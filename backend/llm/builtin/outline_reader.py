@@ -2,6 +2,7 @@
 
 import re
 
+from backend.llm.builtin.blocks import bracket_blocks, drop_position
 from backend.llm.builtin.facts import Facts, read_facts, without
 from backend.llm.builtin.grouping import (
     is_group,
@@ -42,7 +43,11 @@ from backend.llm.builtin.referring import refer, refer_options
 from backend.llm.builtin.rules import button_rules, field_rules, page_rules
 from backend.llm.builtin.segments import Segment, segments_of
 from backend.llm.builtin.slots import BUTTON_ZONES, Outline
-from backend.llm.builtin.templates import has_own_label, take_template
+from backend.llm.builtin.templates import (
+    has_own_label,
+    take_sentence_label,
+    take_template,
+)
 from backend.llm.builtin.text import (
     has_cjk,
     mask,
@@ -84,7 +89,10 @@ class OutlineReader:
         Args:
             sentence: A sentence, flat.
         """
-        text = self._take_page_facts(sentence)
+        plain = bracket_blocks(sentence)
+        if self._outline.page_type == TABLE:
+            plain = drop_position(sentence)
+        text = self._take_page_facts(plain)
         template = TEMPLATE.search(text)
         if template is not None and not has_own_label(text, template.start()):
             self._read_template(text, template)
@@ -326,7 +334,8 @@ class OutlineReader:
 
     def _read_template(self, text: str, match: re.Match[str]) -> None:
         """Read a sentence made of values, and what stands around it."""
-        before = split_clauses(text[: match.start()])
+        label, lead = take_sentence_label(text[: match.start()])
+        before = split_clauses(lead)
         for number, clause in enumerate(before, 1):
             members = split_list(clause)
             if number == len(before):  # its last words introduce the sentence
@@ -337,10 +346,10 @@ class OutlineReader:
                 self._read_list(joined)
         entry = self._lexicon.entries.get(Role.STATEMENT)
         if entry is not None:
-            label = entry.label.zh if has_cjk(text) else entry.label.en
+            usual = entry.label.zh if has_cjk(text) else entry.label.en
             facts = Facts(role=Role.STATEMENT, template=match["template"])
             self._state.zone = ZoneRole.MAIN
-            self._state.add(Member([label], facts))
+            self._state.add(Member([label or usual], facts))
         self._read_list(text[match.end() :].strip(" ,"))
 
     def _is_absent(self, text: str, member: Member) -> bool:

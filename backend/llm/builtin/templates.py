@@ -8,7 +8,7 @@ from backend.llm.builtin.outline_phrases import TEMPLATE
 from backend.llm.builtin.protocol import Role
 from backend.llm.builtin.text import CUT, strip_noise
 
-__all__ = ["has_own_label", "take_template"]
+__all__ = ["has_own_label", "take_sentence_label", "take_template"]
 
 _SHOWN_AS: Final = re.compile(
     r"[(:]?\s*(?:(?:显示|展示|拼|组合|合并|写|表示|格式)(?:成|为|是)?(?:格式)?|格式(?:为|是)?|按|以|如|形如|样式为|(?:is |are |that |which )*(?:shown|displayed|rendered|formatted|written|combined|in the form(?: of)?|reads?|reading|shows?|combining|looks?)"
@@ -59,3 +59,30 @@ def take_template(text: str) -> tuple[str, Facts]:
         f"{label.rstrip('(')}{CUT}{rest.lstrip(')')}",
         Facts(role=Role.STATEMENT, template=found["template"]),
     )
+
+
+_NAMED: Final = re.compile(
+    r"(?:^|(?<=,))[^,\"]{0,24}\"(?P<quoted>[^\"{}]{1,30})\"[^,\"]{0,12}[,:]?\s*(?:写成?|内容|显示|格式|as|reading)*(?:为|是|成)?\s*[:,]?\s*$"
+    r"|^(?P<plain>[A-Z][A-Za-z]*(?: [a-z]+)?)\s*:\s*$"
+)
+_GENERAL: Final = re.compile(
+    r"^(?:sentence|line|text|summary sentence|first|start|top)$", re.IGNORECASE
+)
+
+
+def take_sentence_label(lead: str) -> tuple[str, str]:
+    """Take what a sentence with values is called out of the words in front of it.
+
+    Args:
+        lead: `a line on top called "In short":`, `Headline:`.
+
+    Returns:
+        The label, empty when there is none, and the rest of the words.
+    """
+    found = _NAMED.search(lead)
+    if found is None:
+        return "", lead
+    label = found["quoted"] or found["plain"]
+    if _GENERAL.match(label):
+        return "", lead
+    return label, lead[: found.start()]

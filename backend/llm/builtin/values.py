@@ -36,6 +36,9 @@ _PLAIN: Final = {
     "align": Property.ALIGN,
     "level": Property.LEVEL,
     "open_in": Property.OPEN_IN,
+    "blank": Property.DEFAULT,
+    "reload": Property.RELOAD,
+    "place": Property.POSITION,
 }
 """Facts that are a property's value as they stand."""
 
@@ -143,7 +146,7 @@ def _values_of(
     _add_numbers(values, facts, element)
     _add_choices(values, facts, element, features)
     _add_looks(values, facts, features)
-    _add_size(values, facts, features)
+    _add_size(values, facts, element, features)
     _add_unit(values, facts, element, features)
     _add_texts(values, facts, element, Notes(lang))
     return values
@@ -219,11 +222,17 @@ def _add_looks(
 
 
 def _add_size(
-    values: JsonObject, facts: Facts, features: Mapping[str, Feature]
+    values: JsonObject,
+    facts: Facts,
+    element: JsonObject,
+    features: Mapping[str, Feature],
 ) -> None:
     """Add the size of an image and whether it opens large."""
     width, height = facts.get("width"), facts.get("height")
-    if width is not None and height is not None:
+    if width is not None and height is None and Property.HEIGHT in features:
+        values[Property.WIDTH] = width
+        element.pop(Property.HEIGHT, None)  # a usual height would squeeze the image
+    elif width is not None and height is not None:
         if Property.WIDTH in features:
             values[Property.WIDTH] = width
         else:
@@ -269,6 +278,8 @@ def _add_texts(
             f"确定要{label}吗？", f"{label}: are you sure?"
         )
         values[Property.CONFIRM] = {"enable": True, "titleText": text}
+        if "ok_text" in facts:
+            values[Property.CONFIRM]["okText"] = facts["ok_text"]
     if "hint" in facts:
         values[Property.EXTRA] = {"statement": facts["hint"], "params": []}
     charset, digits = facts.get("charset"), facts.get("digits")

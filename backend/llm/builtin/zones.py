@@ -50,9 +50,7 @@ def find_zone(clause: str) -> ZoneCue | None:
     batch = _BATCH.search(text)
     if batch is not None and not _is_quoted(text, batch):
         return ZoneCue(ZoneRole.BATCH, text)
-    return find_suffix_zone(text) or _first(
-        _BEFORE[has_cjk(text)], text, behind=False
-    )
+    return find_suffix_zone(text) or _first(_BEFORE[has_cjk(text)], text, behind=False)
 
 
 def find_suffix_zone(text: str) -> ZoneCue | None:

@@ -28,7 +28,7 @@ _ROW_BUTTON = rf"(?:(?:row|record|line|per-row|inline|in-row|row-level|table row
 _TOP = (
     r"(?:(?:(?:on|at|in|to|up) )?(?:the )?(?:very )?(?:top[- ](?:right|left|bar|corner)(?:[- ](?:hand )?(?:corner|side))?|upper[- ](?:right|left)(?:[- ]corner)?|tool ?bar|page header)"
     r"|(?:on|at|in|up) (?:the )?(?:very )?top|(?:above|over) (?:the |this |that )?(?:whole )?(?:table|list|grid|rows|columns|results)|in the header"
-    r"|at the (?:very )?bottom|below the (?:form|table|list|fields))(?: of (?:the|this) (?:page|table|list|screen|grid))?"
+    r"|at the (?:very )?(?:bottom|foot)|below the (?:form|table|list|fields))(?: of (?:the|this) (?:page|table|list|screen|grid))?"
 )
 _TOP_BUTTON = rf"(?:(?:page|top|toolbar|header|bottom|form|main|global|list|table|page-level|list-level)[- ]{_BUTTON})"
 _HAS = (
@@ -69,9 +69,11 @@ def _compile(*patterns: tuple[ZoneRole, str]) -> _Patterns:
 BEFORE_EN: Final = _compile(
     (
         ZoneRole.FILTER,
-        rf"^(?!{_COUNT}\x03){_ANYONE}(?:be )?{_FIND}{_OF_LIST}"
-        r"(?:(?: (?:by|on|for|with|using|are|is|has|have|include|at the top by)\b|:)(?: (?:the|an?|one of|any of))*)+\s*"
-        r"(?P<list>(?!enough\b|possible\b|easy\b|quick\b|of\b)\S.*?)(?:,? (?:is|are|will be|would be|should be) (?:enough|sufficient|all|fine|plenty|needed|all (?:we|i) need).*|,? (?:only|too|as well))?$",
+        (
+            rf"^(?!{_COUNT}\x03){_ANYONE}(?:be )?{_FIND}{_OF_LIST}"
+            r"(?:(?: (?:by|on|for|with|using|are|is|has|have|include|at the top by)\b|:)(?: (?:the|an?|one of|any of))*)+\s*"
+            r"(?P<list>(?!enough\b|possible\b|easy\b|quick\b|of\b)\S.*?)(?:,? (?:is|are|will be|would be|should be) (?:enough|sufficient|all|fine|plenty|needed|all (?:we|i) need).*|,? (?:only|too|as well))?$"
+        ),
     ),
     (
         ZoneRole.ROW,
@@ -79,8 +81,10 @@ BEFORE_EN: Final = _compile(
     ),
     (
         ZoneRole.ROW,
-        r"^(?:the )?(?:rows|records|lines)(?:\s*[:,]\s*|\s+(?=\x03)|\s+(?=(?:have|has|get|need|show|offer|carry|can|should|must|with|are)\b))"
-        rf"{_HAS}\s*[:,]?\s*(?P<list>\S.*)$",
+        (
+            r"^(?:the )?(?:rows|records|lines)(?:\s*[:,]\s*|\s+(?=\x03)|\s+(?=(?:have|has|get|need|show|offer|carry|can|should|must|with|are)\b))"
+            rf"{_HAS}\s*[:,]?\s*(?P<list>\S.*)$"
+        ),
     ),
     (
         ZoneRole.ROW,
@@ -101,9 +105,11 @@ BEFORE_EN: Final = _compile(
     ),
     (
         ZoneRole.MAIN,
-        r"^(?:we|i|it|they|the (?:form|page|table)|this|please|people|users?|customers?|staff|employees|applicants?|visitors?|students?)\s+(?:will |would |should |must |can |also )*"
-        r"(?:need|needs|want|wants|like|require|requires|include|includes|have|contain|collect|capture|ask for|show|has|asks for|collects|contains|fill in|fills? out|enter|enters|provide|provides|give|submit)"
-        r"(?: to (?:know|capture|collect|see|enter|fill in|have|ask for|record|provide|show))?(?: (?:the following|these|their|the|at least))*(?: (?:fields?|columns?|information|details?))?\s*:?\s+(?P<list>.+)$",
+        (
+            r"^(?:we|i|it|they|the (?:form|page|table)|this|please|people|users?|customers?|staff|employees|applicants?|visitors?|students?)\s+(?:will |would |should |must |can |also )*"
+            r"(?:need|needs|want|wants|like|require|requires|include|includes|have|contain|collect|capture|ask for|show|has|asks for|collects|contains|fill in|fills? out|enter|enters|provide|provides|give|submit)"
+            r"(?: to (?:know|capture|collect|see|enter|fill in|have|ask for|record|provide|show))?(?: (?:the following|these|their|the|at least))*(?: (?:fields?|columns?|information|details?))?\s*:?\s+(?P<list>.+)$"
+        ),
     ),
     (
         ZoneRole.MAIN,
@@ -111,8 +117,10 @@ BEFORE_EN: Final = _compile(
     ),
     (
         ZoneRole.MAIN,
-        r"^(?:the |with |and |it |table |page |form |should |must |needs? to |please |also |to )*(?:columns?|fields?|shows?(?! an? [\w\" ]+ (?:where|when|if)\b)|showing|lists?|listing|displays?|displaying|includes?|including|contains?|containing|collects?|collecting|capture|asks? for|asking for)"
-        r"(?: (?:are|for|with|should be|the|following|columns?|fields?|include|includes|as follows|in (?:this )?order|of|these))*\s*:?\s+(?P<list>.+)$",
+        (
+            r"^(?:the |with |and |it |table |page |form |should |must |needs? to |please |also |to )*(?:columns?|fields?|shows?(?! an? [\w\" ]+ (?:where|when|if)\b)|showing|lists?|listing|displays?|displaying|includes?|including|contains?|containing|collects?|collecting|capture|asks? for|asking for)"
+            r"(?: (?:are|for|with|should be|the|following|columns?|fields?|include|includes|as follows|in (?:this )?order|of|these))*\s*:?\s+(?P<list>.+)$"
+        ),
     ),
 )
 """Words in front of the members."""

@@ -11,6 +11,26 @@ __all__ = ["BUTTONS_EN", "PAGE_EN"]
 
 BUTTONS_EN: Final[tuple[Rule, ...]] = (
     rule(
+        r"\b(?:(?:with|and|the|its|an?|whose) )*(?:ok(?:ay)?|yes|confirm(?:ation)?) (?:button|text|label)(?: (?:reads?|reading|says?|saying|labell?ed|is|called|with|text))*\s*:?\s*\"(?P<text>[^\"]+)\"",
+        lambda m: Facts(confirm=True, ok_text=m["text"]),
+        marks=("ok", "yes", "confirm"),
+    ),
+    rule(
+        r"\b(?:(?:and|then|it|which|that|should|must|will|to) )*(?:refresh(?:es|ing)?|reload(?:s|ing)?)(?: (?:the )?(?:whole )?(?:list|table|page|data|rows|grid))?(?: (?:afterwards?|after(?: that| it)?|when (?:it is )?(?:done|finished|ready|complete)|once done|on success|at the end|then))*\b",
+        Facts(reload=True),
+        marks=("refresh", "reload"),
+    ),
+    rule(
+        r"(?:(?:on|at|to) the |\b)(?P<side>left|right)(?:[- ](?:side|hand side|end|aligned))?(?=\s*(?:$|[,;)\x01]|\s*above\b|\s+of\b))(?: of the (?:toolbar|bar|table|page))?",
+        lambda m: Facts(place=m["side"].lower()),
+        marks=("left", "right"),
+    ),
+    rule(
+        r"\b(?:(?:it|which|that|and|with|must|should|has to|needs?|requires?|after) )*(?:a |the )?(?:yes|ok|okay|consent|approval)(?: (?:from|of|by) (?:the )?(?:user|person|operator|clerk|people))\b",
+        Facts(confirm=True),
+        marks=("yes", "ok", "consent", "approval"),
+    ),
+    rule(
         r"\b(?:without|no|no longer|not|don't|doesn't|does not|do not|skip|remove|drop|stop)(?: (?:needs?|asks?|asking|for|the|a|any|to|be|require|have|need))* confirm(?:ation|ed|ing)?(?: dialog| prompt| step)?\b",
         Facts(confirm=False),
         marks=("confirm",),

@@ -114,8 +114,10 @@ def shown_as(match: re.Match[str]) -> Facts:
     """Read a sample such as `xxx ms`: what stands before and after the value."""
     groups = match.groupdict()
     sample = groups["sample"] or groups.get("sample2") or ""
-    before, after = re.split(r"[xX]{2,}|\{\}|\bN\b|\d+", sample, maxsplit=1)
-    return Facts(prefix=before, postfix=after)
+    around = re.split(r"[xX]{2,}|\{\}|\bN\b|\d+", sample, maxsplit=1)
+    if not around[1:]:
+        return Facts()
+    return Facts(prefix=around[0], postfix=around[1])
 
 
 def letters_zh(text: str) -> str:

@@ -1,0 +1,188 @@
+"""Blocks of a page told in prose: groups, tables and kinds of several, put into brackets.
+
+`Patient block: name, age` and `a Patient section with name and age` become `a group
+Patient (name, age)`, `stages as a table: stage, took` becomes `stages (sub-table: stage,
+took)`: one form for the reader, however it was said.
+"""
+
+import re
+from typing import Final
+
+from backend.llm.builtin.text import cut, has_cjk, mask, split_list, strip_noise
+
+__all__ = ["bracket_blocks", "drop_position", "quote_templates"]
+
+MAX_SENTENCE = 1_200
+"""Longest sentence, in characters, that is searched for blocks."""
+
+_POSITION: Final = re.compile(
+    r"^(?:(?:and |then |next |finally |lastly |first(?:ly)? |after (?:that|this|which) |also )+,?\s*"
+    r"|(?:under|beneath|below)(?:neath)?(?: (?:it|that|this|them|these))?[,:]?\s+(?=\S)|underneath[,:]?\s+|further down[,:]?\s+"
+    r"|(?:start|begin|open)s? with (?=\S)|(?:followed by|comes?) )(?:there (?:is|are|comes?|should be)|comes?|put|place|have|show)?\s*(?P<en>.+)$"
+    r"|^(?:然后|接着|接下来|首先|先|其次|之后|随后|再往下|往下|下面|底下|后面|最后面?|末尾|末了|最下面|最下方|再)+(?:依次|分别)?(?:是|放|有|展示|显示|列出|列|来|附|写)?(?:上)?(?:以下|这些|如下)?(?:字段|内容)?[:,]?\s*(?P<zh>.+)$",
+    re.IGNORECASE,
+)
+_UNQUOTED: Final = re.compile(
+    r"(?<=[:\s])(?P<text>[^\"。\n;:{,]{0,16}\{[^{}\"\n]{1,30}\}[^\"。\n;]*?)(?=[。\n;]|\.(?:\s|$)|$)"
+)
+
+_GROUP = r"(?:block|section|group|panel|card|area|box|fieldset)"
+_HOLDS = r"(?:(?:that |which )?(?:is|has|with|holds?|holding|contains?|containing|shows?|showing|lists?|listing|covers?|covering|includes?|including|having|made of)\s+(?:the )?|:\s*)"
+_LABEL = r"(?:\"[^\"]{1,40}\"|[A-Za-z][\w'&/-]*(?: [\w'&/-]+){0,3}?)"
+_GROUP_EN: Final = re.compile(
+    rf"^(?:(?:the|an?|one|another|first|second|third|last) )*(?P<label>{_LABEL}) {_GROUP},?\s*{_HOLDS}(?P<list>[^:]+)$",
+    re.IGNORECASE,
+)
+_GROUP_INNER_EN: Final = re.compile(
+    rf"(?:,\s*(?:and )?|\s+and )(?:an?|the) (?P<label>{_LABEL}) {_GROUP} (?:with|holding|containing|showing|listing|having|for)\s+(?:the )?(?P<list>[^:;()]+)$",
+    re.IGNORECASE,
+)
+_GROUP_ZH: Final = re.compile(
+    r"^(?:(?:分成?|分为|共|有|用)?[一二两三四五几\d]组[:,])?(?:(?:再|还|最后|另外?|第[一二三四五]|有|放|来)*(?:一个?|[一二三四五])?(?:分?组|部分|板块|区块)?[:,]?)?\"(?P<label>[^\"{}]{1,16})\"(?:这?一?个?(?:分?组|部分|板块|区块|区))?"
+    r"(?:(?:里|中|下)面?)?(?:是|有|放的?|包括|包含|为|含|填|展示|显示|:|-|,(?=用?表格))+\s*(?P<list>[^:]+)$"
+    r"|^(?:(?:分成?|分为|共|有|用)?[一二两三四五几\d]组[:,])?(?:(?:再|还|最后|另外?)*(?:一个?|第[一二三四五]个?)?(?:分组|组|板块|区块)(?:叫|是|为|:)?)(?P<label2>[^\",;:()、]{2,10}?)(?:(?:里|中|下)面?)?(?:有|放的?|包括|包含|含|:)+\s*(?P<list2>[^:\"]+)$",
+)
+_TRAILING_ZH: Final = re.compile(
+    r"(?P<label>[^\s,;。、()\":]{2,10})(?:这)?一(?:组|块|部分|个?分组)(?:里面?有|:)?\((?P<list>[^()]*(?:\([^()]*\)[^()]*)*)\)"
+)
+_COUNTED_GROUPS: Final = re.compile(
+    r"^(?:分成?|分为|共|有|用)?[一二两三四五几\d]个?(?:组|分组|部分|板块)\s*[:,]\s*"
+)
+
+_TABLE_EN: Final = re.compile(
+    rf"(?:^|(?<=,\s)|(?<=\band )|(?<=\bthen ))(?:(?:the|an?|then|and) )*(?P<label>{_LABEL})(?:,?\s+(?:(?:shown |displayed |given )?(?:as|in) an? (?:\w+ )?(?:sub-?)?table|(?:sub-?)?table)(?:\s*:|\s+(?:with|of|listing|showing|holding|containing)(?: the)?(?: columns?)?:?)|:\s*an? (?:sub-?)?table\s+(?:with|of|listing|showing)(?: the)?(?: columns?)?:?)\s+(?P<list>[^:;()]+)$",
+    re.IGNORECASE,
+)
+_TABLE_BRACKET_EN: Final = re.compile(
+    r"\s+(?:shown |displayed |given )?(?:as|in) an? (?:\w+ )?(?:sub-?)?table\s*\((?=[^()]*,)",
+    re.IGNORECASE,
+)
+_TABLE_ZH: Final = re.compile(
+    r"(?:^|(?<=[,、]))(?:(?:再|还|最后)*(?:来|放|有|附|加)?(?:一个|一张)?)?(?:\"(?P<label>[^\"]{1,16})\"|(?P<label2>[^\s,;。、()\":]{2,10}?))(?:(?:用|是|做成)?(?:一个|一张)?(?:子?表格|子表|明细表))[,:]?(?:列(?:有|为|是|分别是|分别为|包括)*|包括|包含|含|有|:)+:?\s*(?P<list>[^:;()\"]+)$"
+)
+_TABLE_BRACKET_ZH: Final = re.compile(
+    r"(?<=[^\s,、(\"])(?:用|是|做成|以)?(?:一个|一张)?(?:子?表格|子表)(?:展示|显示|形式)?\((?=[^()]*[、,])"
+)
+_KINDS: Final = re.compile(
+    r"^(?:(?:two|three|four|several|\d) )(?P<kind>code blocks?|images?|photos?|pictures?|links?|json code blocks?|xml code blocks?)\s*:\s*(?P<list>.+)$",
+    re.IGNORECASE,
+)
+"""`two code blocks: parameters and trace`: what every member is."""
+
+
+def drop_position(sentence: str) -> str:
+    """Return a sentence without the words that only say where its members stand.
+
+    Args:
+        sentence: A sentence, flat: `下面依次:作者、年代`.
+
+    Returns:
+        `作者、年代`.
+    """
+    found = _POSITION.match(sentence)
+    return sentence if found is None else (found["en"] or found["zh"]).strip()
+
+
+def quote_templates(flat: str) -> str:
+    """Put sentences with values in braces into quotes.
+
+    Args:
+        flat: A request after `flatten`.
+
+    Returns:
+        The request with `: {a} met {b}` as `: "{a} met {b}"`.
+    """
+    if "{" not in flat:
+        return flat
+    hidden = mask(flat.replace("{", "<").replace("}", ">"))
+    return _UNQUOTED.sub(
+        lambda m: (
+            m[0]
+            if hidden[m.start()] != flat[m.start()] and "{" not in flat[m.start()]
+            else f'"{m["text"].strip()}"'
+        ),
+        flat,
+    )
+
+
+def bracket_blocks(sentence: str) -> str:
+    """Put what blocks hold into brackets.
+
+    Args:
+        sentence: A sentence, flat.
+
+    Returns:
+        The sentence in the one form that the reader knows.
+    """
+    if len(sentence) > MAX_SENTENCE:
+        return sentence
+    sentence = drop_position(sentence)
+    return _zh(sentence) if has_cjk(sentence) else _en(sentence)
+
+
+def _en(sentence: str) -> str:
+    """Bracket the blocks of an English sentence."""
+    sentence = _TABLE_BRACKET_EN.sub(" (sub-table: ", sentence)
+    table = _TABLE_EN.search(sentence)
+    if table is not None and _is_list(table["list"]):
+        head = sentence[: table.start()]
+        return f"{head}{table['label']} (sub-table: {table['list']})"
+    kinds = _KINDS.match(sentence)
+    if kinds is not None:
+        return _each(kinds["kind"].removesuffix("s"), kinds["list"])
+    group = _GROUP_EN.match(sentence)
+    if group is not None and _is_list(group["list"]):
+        return f"a group {_plain(group['label'])} ({group['list']})"
+    inner = _GROUP_INNER_EN.search(sentence)
+    if inner is not None and _is_list(inner["list"]):
+        head = sentence[: inner.start()]
+        return f"{head}, a group {_plain(inner['label'])} ({inner['list']})"
+    return sentence
+
+
+def _zh(sentence: str) -> str:
+    """Bracket the blocks of a Chinese sentence."""
+    sentence = _TABLE_BRACKET_ZH.sub("(子表格:", sentence)
+    sentence = _TRAILING_ZH.sub(r"一个组\g<label>(\g<list>)", sentence)
+    table = _TABLE_ZH.search(sentence)
+    if table is not None and _is_list(table["list"]):
+        head = sentence[: table.start()]
+        return f"{head}{table['label'] or table['label2']}(子表格:{table['list']})"
+    group = _GROUP_ZH.match(sentence)
+    if group is not None:
+        label, listed = (
+            group["label"] or group["label2"],
+            group["list"] or group["list2"],
+        )
+        rows = re.match(r"^(?:用)?(?:一个|一张)?(?:子?表格|子表)[,:]", listed)
+        if rows is not None:
+            return f"{label}(子表格:{listed[rows.end() :]})"
+        if _is_list(listed):
+            return f"一个组{label}({listed})"
+    return _COUNTED_GROUPS.sub("", sentence)
+
+
+def _is_list(text: str) -> bool:
+    """Tell whether a text lists several things."""
+    return (
+        bool(split_list(text)[1:]) or re.search(r"\band\b|和", mask(text)) is not None
+    )
+
+
+def _plain(label: str) -> str:
+    """Return a label that may stand in quotes without them."""
+    return strip_noise(label).strip('"')
+
+
+def _each(kind: str, listed: str) -> str:
+    """Say of every member of a list what it is."""
+    said = []
+    for part in cut(re.sub(r"\)\s+and\s+", "), ", listed), ","):
+        text = strip_noise(re.sub(r"^\s*and\s+", "", part))
+        opened = text.find("(")
+        said.append(
+            f"{text} ({kind})"
+            if opened < 0
+            else f"{text[:opened]}({kind}, {text[opened + 1 :]}"
+        )
+    return ", ".join(said)
