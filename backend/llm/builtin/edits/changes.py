@@ -11,6 +11,7 @@ from backend.llm.builtin.built import Built
 from backend.llm.builtin.conditions import condition_from
 from backend.llm.builtin.edits.index import PageIndex
 from backend.llm.builtin.edits.known import Known
+from backend.llm.builtin.edits.option_phrases import OptionPlace
 from backend.llm.builtin.edits.plan import EditPlan
 from backend.llm.builtin.elements import Builder
 from backend.llm.builtin.facts import Facts, Option, without
@@ -22,11 +23,14 @@ from backend.llm.builtin.values import apply_facts, options_data
 __all__ = [
     "add_options",
     "change_element",
+    "options_planned",
+    "order_options",
     "remove_options",
     "rename_element",
     "rename_option",
     "replace_options",
     "set_condition",
+    "value_last_option",
 ]
 
 
@@ -124,7 +128,7 @@ def set_condition(
 
 def rename_option(known: Known, old: str, new: str, plan: EditPlan) -> None:
     """Write another label of an option; its value stays."""
-    data = _data(known, plan)
+    data = options_planned(known, plan)
     for option in data:
         if fold_word(str(option["label"])) == fold_word(old):
             option["label"] = new
@@ -133,7 +137,7 @@ def rename_option(known: Known, old: str, new: str, plan: EditPlan) -> None:
 
 def add_options(known: Known, options: Sequence[Option], plan: EditPlan) -> None:
     """Write further options; the ones there keep their values."""
-    data = _data(known, plan)
+    data = options_planned(known, plan)
     labels = {fold_word(str(option["label"])) for option in data}
     fresh = [option for option in options if fold_word(option[0]) not in labels]
     values = [option["value"] for option in data]
@@ -156,7 +160,11 @@ def add_options(known: Known, options: Sequence[Option], plan: EditPlan) -> None
 def remove_options(known: Known, labels: Sequence[str], plan: EditPlan) -> None:
     """Write the options without some of them."""
     gone = {fold_word(label) for label in labels}
-    data = [o for o in _data(known, plan) if fold_word(str(o["label"])) not in gone]
+    data = [
+        o
+        for o in options_planned(known, plan)
+        if fold_word(str(o["label"])) not in gone
+    ]
     _write(known, data, plan)
 
 
@@ -166,13 +174,61 @@ def replace_options(known: Known, options: Sequence[Option], plan: EditPlan) -> 
     _write(known, options_data(list(options), values), plan)
 
 
-def _data(known: Known, plan: EditPlan) -> list[JsonObject]:
+def order_options(
+    known: Known, labels: Sequence[str], place: OptionPlace | None, plan: EditPlan
+) -> None:
+    """Write the options in another order.
+
+    Args:
+        known: The element.
+        labels: The options that move, in the order they are to have.
+        place: Where they go; in front of the others when it is not said.
+        plan: Gets the operation.
+    """
+    wanted = [fold_word(label) for label in labels]
+    data = options_planned(known, plan)
+    rest = [o for o in data if fold_word(str(o["label"])) not in wanted]
+    moved = [o for w in wanted for o in data if fold_word(str(o["label"])) == w]
+    at = 0
+    if place is not None and place.beside:
+        folded = [fold_word(str(o["label"])) for o in rest]
+        beside = fold_word(place.beside)
+        if beside not in folded:
+            return
+        at = folded.index(beside) + place.after
+    elif place is not None and place.after:
+        at = len(rest)
+    ordered = [*rest[:at], *moved, *rest[at:]]
+    if ordered != data:
+        _write(known, ordered, plan)
+
+
+def value_last_option(owners: Sequence[Known], value: str, plan: EditPlan) -> bool:
+    """Write the value of the option that was added last.
+
+    Returns:
+        Whether an option was added before.
+    """
+    done = False
+    for known in owners:
+        data = options_planned(known, plan)
+        labels = {fold_word(label) for label, _ in options_of(known.element)}
+        fresh = [o for o in data if fold_word(str(o["label"])) not in labels]
+        if fresh and len(data) > len(labels):
+            fresh[-1]["value"] = int(value) if value.isdecimal() else value
+            _write(known, data, plan)
+            done = True
+    return done
+
+
+def options_planned(known: Known, plan: EditPlan) -> list[JsonObject]:
     """Return a copy of an element's options as the plan leaves them."""
     options: Json = known.element.get(Property.OPTIONS)
     for operation in plan.operations:
         if operation["op"] == "set" and operation["id"] == known.id:
             options = operation["properties"].get(Property.OPTIONS, options)
-    data: list[JsonObject] = copy.deepcopy(options["data"])
+    held = options.get("data") if isinstance(options, dict) else None
+    data: list[JsonObject] = copy.deepcopy(held) if isinstance(held, list) else []
     return data
 
 

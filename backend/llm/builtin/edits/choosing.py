@@ -1,4 +1,4 @@
-"""Clauses about the options of a choice: rename, add, remove."""
+"""Clauses about the options of a choice: add, remove, rename, order, replace."""
 
 import re
 from typing import Final
@@ -6,55 +6,81 @@ from typing import Final
 from backend.domain.words import fold_word
 from backend.llm.builtin.edits.changes import (
     add_options,
+    order_options,
     remove_options,
     rename_option,
     replace_options,
+    value_last_option,
 )
+from backend.llm.builtin.edits.choosing_whose import Choices, choices_in
 from backend.llm.builtin.edits.context import EditContext
-from backend.llm.builtin.edits.index import has_option, zones_in
-from backend.llm.builtin.edits.known import Known
-from backend.llm.builtin.edits.marks import MARK
-from backend.llm.builtin.edits.phrases import ADD, INTO, OPTION_WORDS, REMOVE
-from backend.llm.builtin.edits.positions import take_position
-from backend.llm.builtin.edits.renaming import find_rename
+from backend.llm.builtin.edits.cues import ONLY_THESE, REMOVES
+from backend.llm.builtin.edits.marks import MARK, Mark
+from backend.llm.builtin.edits.option_phrases import (
+    LACKS,
+    NEEDS,
+    VALUE,
+    find_labels,
+    read_new_options,
+    take_option_place,
+)
+from backend.llm.builtin.edits.renaming_phrases import (
+    NEW_TAIL,
+    RENAMES,
+    find_new_names,
+)
 from backend.llm.builtin.facts import read_facts
-from backend.llm.builtin.fields import options_of
-from backend.llm.builtin.numbers import NUMBER
 from backend.llm.builtin.options import read_options
-from backend.llm.builtin.protocol import Property
 from backend.llm.builtin.rules import field_rules
 from backend.llm.builtin.text import split_list, strip_noise, unquote
 
-__all__ = ["read_option_change", "read_option_list"]
+__all__ = ["follow_option", "read_option_change", "read_option_list"]
 
-_INTO_MARK: Final = re.compile(
-    r"^(?:再)?(?:加上?|增加|添加|新增)(?:一)?(?:个|项)?(?P<what>.+?)(?:到|进|入)"
-    r"(?P<where>.+?)(?:里面?|中)?$"
-)
-_OPTION_ADD: Final = re.compile(
-    r"^(?P<where>.+?)(?:的)?(?:选项|下拉|可选值)?(?:里面?|中)?(?:再|也|要|还)*"
-    r"(?:加上?|增加|添加|新增|补充?|还?需要|还?要有)(?:一|两)?(?:个|项|种)?(?:选项)?(?P<what>.+?)(?:的?选项)?$"
-)
-_NEEDS: Final = re.compile(
-    r"^(?:the )?(?P<where>.+?) (?:also |still )*(?:needs?|should (?:also )?(?:have|offer|include)|lacks?|misses) (?:an? |the )?(?:option |choice )?(?P<what>.+?)(?: too| as well)?$",
-    re.IGNORECASE,
-)
 _REPLACED: Final = re.compile(
-    r"(?P<verb>选项(?:统一|全部|都)?(?:改成|换成|改为|替换为|替换成|设为|设置为|变成)|(?:options|choices) (?:to|with|by))"
-    r"\s*(?:(?:这|以下|下面|如下)*(?:[一二两三四五六七八九十\d]+)?(?:个|种|项))?\s*:?\s*(?P<list>[^。;]+)$",
+    r"(?P<verb>(?:可选)?(?:选项|取值|可选值|枚举值?)(?:统一|全部|都|要|应该?|请|,)*(?:改成|换成|改为|换为|替换为|替换成|设为|设置为|变成|变为|调整为|更新为|更换为|为|是(?!否)|有|只有|:)|\b(?:options|choices|values)\b[^,:]{0,30}?(?:\b(?:to|with|by|be|are)\b|:)|\b(?:offer|have) (?:exactly )?(?:these|the following) (?:options|choices)(?::| -)?)"
+    r"\s*(?:(?:这|以下|下面|如下|the following)*(?:[一二两三四五六七八九十\d]+)?(?:个|种|项)?)?\s*:?\s*(?P<list>[^。;]+)$",
     re.IGNORECASE,
 )
-_AROUND: Final = re.compile(
-    r"^(?:一|两)?(?:个|项|种)?(?:选项|新选项)(?:为|:|叫做?|是)?|(?:这个|的)?(?:选项|option)$"
-    r"|^(?:an?|the|another|new)\s+|^(?:option|choice)s?\s+",
+_TO_LIST: Final = re.compile(
+    r"(?:改成|换成|改为|换为|替换为|替换成|变成|变为|调整为)\s*:?\s*(?P<list>[^。;,]+?(?:、[^。;,]+)+)$"
+)
+_NO_OPTION: Final = re.compile(
+    r"列(?:$|[,。])|[一两三]列|字段|筛选|按钮|校验|条件|确认|分组|说明$|提示|\b(?:column|field|filter|button|section|group|tab|placeholder|hint|rule|confirmation|validation)s?\b",
     re.IGNORECASE,
 )
-_NO_OPTION: Final = re.compile(r"列$|字段|筛选|按钮|校验|条件|确认")
-_JOINTS: Final = re.compile(r"[、,]|(?<=[\"\s])和|\s+and\s+")
+_ALL_EDGES: Final = re.compile(
+    r"倒过来|反过来|倒序|颠倒|逆序|\breverse\b|\bthe other way a?round\b|\bflip\b",
+    re.IGNORECASE,
+)
+_ORDERS: Final = re.compile(
+    r"顺序|排序|排列|次序|排成|依次|从[高低大小]到|\border\b|\breorder|\bsort|\barrange|\bfrom (?:high|low)",
+    re.IGNORECASE,
+)
+_MOVES: Final = re.compile(
+    r"放|移|排|挪|提|调|置|换|在|到|\b(?:move|put|place|first|last|before|after|comes?|goes?|top|bottom|list|show)\b",
+    re.IGNORECASE,
+)
+_IF: Final = re.compile(
+    r"时候|如果|只有当|(?<!平)时[,，]|才(?:能|会|显)|\b(?:if|when|unless|until|once|while)\b",
+    re.IGNORECASE,
+)
+_OTHER_SETTING: Final = re.compile(
+    r"默认|必填|选填|多选|单选|\bdefaults?\b|\brequired\b|\bmultiple\b|\boptional\b",
+    re.IGNORECASE,
+)
+_LOADED: Final = re.compile(
+    r"接口|\bapi\b|https?:|(?<![\w.])/\w+/\w|/api", re.IGNORECASE
+)
+"""Options that are loaded are not written out."""
+
+_DONE: Final = re.compile(
+    r"^(?:再|也|请|帮我|都|把它|给)*(?:加上?|补上?|添上?|加进去|补进去|补充(?:进去|上)?)(?:去|吧|就行)?$|^(?:please )?(?:add|put) it(?: in| there)?$",
+    re.IGNORECASE,
+)
 
 
 def read_option_change(context: EditContext, text: str) -> bool:
-    """Read options that are renamed, added or removed; values stay as they are.
+    """Read options that change; the values of those that stay are kept.
 
     Args:
         context: The state of the reading; gets the operations.
@@ -63,54 +89,191 @@ def read_option_change(context: EditContext, text: str) -> bool:
     Returns:
         Whether the clause was understood.
     """
-    if _give_value(context, text):
-        return True
-    owners, rest = _owners_in(context, text)
-    owners = owners or _having(context, text)
-    if not owners:
+    if _IF.search(text) or (_OTHER_SETTING.search(text) and not NEEDS.search(text)):
+        return False
+    if _LOADED.search(text):
+        return False
+    choices = choices_in(context, text)
+    if choices is None:
         return False
     done = (
-        _rename(context, owners, rest)
-        or _remove(context, owners, rest)
-        or _add(context, owners, text)
+        _keep_only(context, choices)
+        or _rename(context, choices)
+        or _order(context, choices)
+        or _remove(context, choices)
+        or _add(context, choices, text)
     )
     if done:
-        context.targets = owners
+        context.targets = context.choosing = list(choices.owners)
     return done
 
 
-def _having(context: EditContext, text: str) -> list[Known]:
-    """Return the elements with the option that a clause renames without naming them."""
-    renamed = find_rename(text)
-    if renamed is None or context.index.mentions(text, loosely=False):
-        return []
-    old = unquote(context.plain(renamed[0]))
-    return [k for k in context.index.elements if has_option(k, old)]
+def follow_option(context: EditContext, text: str) -> bool:
+    """Read what is said of the option that was just added: its value, its place.
+
+    Args:
+        context: The state of the reading; gets the operations.
+        text: A clause.
+
+    Returns:
+        Whether the clause was understood.
+    """
+    owners, body = context.choosing, strip_noise(context.plain(text))
+    if not owners or not context.plan.operations:
+        return False
+    if _DONE.match(body):
+        return True
+    value = VALUE.fullmatch(body)
+    if value is not None:
+        told = value["zh"] or value["en"] or value["as"]
+        return value_last_option(owners, told, context.plan)
+    labels = [label for known in owners for label, _ in context.options_of(known)]
+    place, rest = take_option_place(body, labels)
+    if place is None or _FILL.sub("", strip_noise(rest)):
+        return False
+    for known in owners:
+        last = context.options_of(known)[-1][0]
+        order_options(known, [last], place, context.plan)
+    return True
 
 
-_VALUE: Final = re.compile(
-    r"^(?:它?的?对应(?:的)?|它的|其|选项)?值(?:就|要)?(?:为|是|用|取|:)?\s*\"?(?P<value>[\w-]+)\"?$"
-    r"|^(?:with (?:the )?|the |its )?value(?: is| of|:)?\s*\"?(?P<value2>[\w-]+)\"?$",
+_FILL: Final = re.compile(
+    r"放|排|加|在|到|就|吧|并|,|\s|\b(?:put|place|it|and|please|should|be|goes?|comes?)\b",
     re.IGNORECASE,
 )
 
 
-def _give_value(context: EditContext, text: str) -> bool:
-    """Read the value of the option that was just added."""
-    match = _VALUE.match(strip_noise(text))
-    operations = context.plan.operations
-    if match is None or not operations:
+def _keep_only(context: EditContext, choices: Choices) -> bool:
+    """Read `keep only A and B`."""
+    named = find_labels(choices.rest, choices.labels)
+    if ONLY_THESE.search(choices.rest) is None or not named:
         return False
-    options = operations[-1].get("properties", {}).get(Property.OPTIONS)
-    known = context.index.get(str(operations[-1].get("id")))
-    if not isinstance(options, dict) or known is None:
-        return False
-    labels = {fold_word(label) for label, _ in options_of(known.element)}
-    if fold_word(str(options["data"][-1]["label"])) in labels:
-        return False
-    value = match["value"] or match["value2"]
-    options["data"][-1]["value"] = int(value) if value.isdecimal() else value
+    kept = {fold_word(label) for _, _, label in named}
+    for known in choices.owners:
+        gone = [o for o, _ in context.options_of(known) if fold_word(o) not in kept]
+        remove_options(known, gone, context.plan)
     return True
+
+
+def _rename(context: EditContext, choices: Choices) -> bool:
+    """Read `"Void" should be called "Cancelled"`."""
+    named = find_labels(choices.rest, choices.labels)
+    if not named or RENAMES.search(choices.rest) is None:
+        return False
+    start, end, old = named[0]
+    if choices.rest[start - 1 : start] == choices.rest[end : end + 1] == '"':
+        start, end = start - 1, end + 1
+    char = context.index.marks.add(Mark(old, choices.owners, sure=True))
+    body = f"{choices.rest[:start]}{char}{choices.rest[end:]}"
+    quotes = [
+        q for q in re.findall(r'"([^"]+)"', body) if fold_word(q) != fold_word(old)
+    ]
+    found = find_new_names(_strip_lead(strip_noise(body)))
+    if len(quotes) == 1:
+        new = quotes[0]
+    elif found is not None and char in found[0]:
+        new = unquote(context.plain(found[1]))
+    else:
+        return False
+    if not new or fold_word(new) == fold_word(old):
+        return False
+    for known in choices.owners:
+        rename_option(known, old, NEW_TAIL.sub("", new).strip(), context.plan)
+    return True
+
+
+def _strip_lead(body: str) -> str:
+    """Return a clause without the words that lead from the element to its option."""
+    return re.sub(
+        r"^(?:(?:in|for|of|on|under|within|the|option|value|choice|,|:|的|里|中|选项|把|将)\s*)+",
+        "",
+        body,
+        flags=re.IGNORECASE,
+    )
+
+
+def _order(context: EditContext, choices: Choices) -> bool:
+    """Read options that move: to an end, beside another, in a given or reverse order."""
+    if _ALL_EDGES.search(choices.rest):
+        for known in choices.owners:
+            labels = [label for label, _ in context.options_of(known)]
+            order_options(known, labels[::-1], None, context.plan)
+        return True
+    named = [label for _, _, label in find_labels(choices.rest, choices.labels)]
+    if named[1:] and _ORDERS.search(choices.rest):
+        for known in choices.owners:
+            order_options(known, named, None, context.plan)
+        return True
+    place, rest = take_option_place(choices.rest, choices.labels)
+    moved = [label for _, _, label in find_labels(rest, choices.labels)]
+    if place is None or not moved or REMOVES.search(rest):
+        return False
+    if _MOVES.search(choices.rest) is None:
+        return False
+    for known in choices.owners:
+        order_options(known, moved, place, context.plan)
+    return True
+
+
+def _remove(context: EditContext, choices: Choices) -> bool:
+    """Read `去掉已取消`."""
+    named = [label for _, _, label in find_labels(choices.rest, choices.labels)]
+    removes = REMOVES.search(choices.rest)
+    if removes is None or not named or _adds_before(choices.rest, removes.start()):
+        return False
+    for known in choices.owners:
+        remove_options(known, named, context.plan)
+    return True
+
+
+def _adds_before(text: str, place: int) -> bool:
+    """Tell whether something is added before a place of the text."""
+    adds = NEEDS.search(text)
+    return adds is not None and adds.start() < place and '"' in text[:place]
+
+
+def _add(context: EditContext, choices: Choices, text: str) -> bool:
+    """Read `给状态加一个选项"已退款"`."""
+    if choices.is_anchor:
+        return False
+    place, rest = take_option_place(choices.rest, choices.labels)
+    if place is None:
+        rest = choices.rest
+    lacks = LACKS.search(strip_noise(rest))
+    needs = NEEDS.search(rest)
+    if lacks is not None:
+        what = lacks["zh"] or lacks["en"] or lacks["en2"]
+    elif needs is not None:
+        what = rest[needs.end() :] or rest[: needs.start()]
+    else:
+        return False
+    facts, _ = read_facts(VALUE.sub(" ", what), field_rules(what))
+    if facts or _NO_OPTION.search(_unquoted(what)):
+        return False
+    options = read_new_options(what, choices.labels)
+    told = {fold_word(label) for label in choices.labels}
+    options = [o for o in options if fold_word(o[0]) not in told]
+    if not options or any(re.search(MARK, label) for label, _ in options):
+        return False
+    if not choices.is_sure and not _is_option_said(text):
+        return False
+    for known in choices.owners:
+        add_options(known, options, context.plan)
+        if place is not None:
+            order_options(known, [label for label, _ in options], place, context.plan)
+    return True
+
+
+def _is_option_said(text: str) -> bool:
+    """Tell whether a clause that names no choice speaks of options all the same."""
+    return (
+        re.search(r"选项|可选|\b(?:option|choice)s?\b", text, re.IGNORECASE) is not None
+    )
+
+
+def _unquoted(text: str) -> str:
+    """Return a text without what is quoted."""
+    return re.sub(r'"[^"]*"', " ", text)
 
 
 def read_option_list(context: EditContext, text: str) -> bool:
@@ -124,85 +287,28 @@ def read_option_list(context: EditContext, text: str) -> bool:
         Whether the sentence was understood.
     """
     match = _REPLACED.search(text)
+    start = match.end("verb") if match is not None else len(text)
     if match is None:
+        match = _TO_LIST.search(text)
+        start = match.start("list") if match is not None else 0
+    if match is None or _IF.search(text) or LACKS.search(text[:start]):
         return False
-    owners, _ = _owners_in(context, text[: match.end("verb")])
-    parts = split_list(match["list"])
-    if not owners or not parts[1:]:
+    choices = choices_in(context, text[:start])
+    parts = split_list(match["list"], slashes=True)
+    if choices is None or not parts[1:] or NEEDS.search(_unquoted(text[:start])):
+        return False
+    if not choices.is_sure and not _is_option_said(text):
         return False
     *first, last = parts
     parts = [*first, *re.split(r"\s+and\s+|(?<=.)和(?=.)", last)]
-    options = read_options([re.sub(r"^and\s+", "", part) for part in parts])
-    for known in owners:
+    named = [re.sub(r"^and\s+", "", part) for part in parts]
+    options = read_options(
+        [re.sub(r"(?<=.)(?:[这共]?[两三四五六]个|即可|就行)$", "", n) for n in named]
+    )
+    facts, _ = read_facts(match["list"], field_rules(match["list"]))
+    if facts.keys() & {"source", "options_url", "url"}:
+        return False
+    for known in choices.owners:
         replace_options(known, options, context.plan)
-    context.targets = owners
+    context.targets = context.choosing = list(choices.owners)
     return True
-
-
-def _rename(context: EditContext, owners: list[Known], rest: str) -> bool:
-    """Read `"Void" should be called "Cancelled"`."""
-    renamed = find_rename(rest)
-    if renamed is None:
-        return False
-    old, new = (unquote(context.plain(name)) for name in renamed)
-    having = [k for k in owners if has_option(k, old)]
-    for known in having:
-        rename_option(known, old, new, context.plan)
-    return bool(having)
-
-
-def _remove(context: EditContext, owners: list[Known], rest: str) -> bool:
-    """Read `去掉已取消`."""
-    lowered = fold_word(rest)
-    labels = [label for label, _ in options_of(owners[0].element)]
-    named = [label for label in labels if fold_word(label) in lowered]
-    if not named or not REMOVE.search(rest) or ADD.search(rest):
-        return False
-    longest = [n for n in named if not any(n != o and n in o for o in named)]
-    for known in owners:
-        remove_options(known, longest, context.plan)
-    return True
-
-
-def _add(context: EditContext, owners: list[Known], text: str) -> bool:
-    """Read `给状态加一个选项"已退款"`."""
-    placed, _ = take_position(text, context.index)
-    if placed is not None:
-        return False
-    for pattern in (INTO, _INTO_MARK, _OPTION_ADD, _NEEDS):
-        match = pattern.match(text)
-        groups = match.groupdict() if match else {}
-        where = groups.get("where") or groups.get("where2") or ""
-        what = groups.get("what") or groups.get("what2") or ""
-        if not where or not context.index.mentions(where, loosely=False):
-            continue
-        facts, left = read_facts(what, field_rules(what))
-        left = _AROUND.sub("", strip_noise(left))
-        if facts or not left or _NO_OPTION.search(left) or re.search(MARK, left):
-            return False
-        left = re.sub(r"\(\s*(?:value|值)\s*(?:为|是|=|:)?\s*", "(", left)
-        left = re.sub(rf"(?:这)?(?:{NUMBER})(?:个|种|项)$", "", left)
-        parts = [part for part in _JOINTS.split(left) if strip_noise(part)]
-        for known in owners:
-            add_options(known, read_options(parts), context.plan)
-        return True
-    return False
-
-
-def _owners_in(context: EditContext, text: str) -> tuple[list[Known], str]:
-    """Return the elements whose options a clause speaks of, and the rest of it."""
-    mentions = context.index.mentions(text, loosely=False)
-    for mention in mentions:
-        owners = [k for k in mention.known if options_of(k.element)]
-        if owners:
-            rest = f"{text[: mention.start]} {text[mention.end :]}"
-            zones = zones_in(text)
-            named = [k for k in owners if k.zone in zones]
-            return (owners if context.everywhere or not named else named), rest
-    pointed = context.targets or context.chosen
-    if OPTION_WORDS.search(text):
-        return [k for k in pointed if options_of(k.element)], text
-    quoted = re.findall(r'"([^"]+)"', text)
-    if context.chosen and not mentions and quoted:
-        return [k for k in context.chosen if has_option(k, quoted[0])], text
-    return [], text

@@ -95,7 +95,8 @@ def clauses_of(sentence: str, is_name: Callable[[str], bool]) -> list[str]:
         for clause in split_clauses(part):
             pieces += _cut_at_verbs(clause)
     kept = [piece.strip() for piece in pieces if strip_noise(piece)]
-    return _with_verbs(_join_names(_join_conditions(_join_lists(kept)), is_name))
+    joined = _join_announced(_join_conditions(_join_lists(kept)), is_name)
+    return _with_verbs(_join_names(joined, is_name))
 
 
 def starts_anew(clause: str) -> bool:
@@ -160,6 +161,27 @@ def _join_conditions(pieces: list[str]) -> list[str]:
     for piece in pieces:
         if joined and _CONDITION.match(joined[-1]):
             joined[-1] = f"{joined[-1]},{piece}"
+        else:
+            joined.append(piece)
+    return joined
+
+
+_ANNOUNCED: Final = re.compile(
+    r"\b(?:an?|the|one|one more|another|two|three|two more|more|new|further|additional|extra)\s+(?:\w+\s+)?(?:options?|choices?|values?|columns?|fields?|filters?|buttons?|sections?|groups?)$"
+    r"|(?:一|两|几|三)(?:个|列|项|档|种)(?:新的?)?(?:选项|字段|列|按钮|筛选(?:条件|项)?|分组)$",
+    re.IGNORECASE,
+)
+"""What ends in a noun whose name follows: `one more column, Carrier`."""
+
+
+def _join_announced(pieces: list[str], is_name: Callable[[str], bool]) -> list[str]:
+    """Join a noun and the name that follows it behind a comma."""
+    joined: list[str] = []
+    for piece in pieces:
+        named = re.fullmatch(r'"[^"]+"(?:\s*\(.*\))?', piece) is not None
+        announced = joined and _ANNOUNCED.search(joined[-1])
+        if announced and not re.search(MARK, piece) and (named or is_name(piece)):
+            joined[-1] = f"{joined[-1]} {piece}"
         else:
             joined.append(piece)
     return joined

@@ -4,8 +4,10 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
+from backend.domain.json_values import Json
 from backend.domain.texts import Lang
 from backend.llm.builtin.edits.additions import Addition
+from backend.llm.builtin.edits.changes import options_planned
 from backend.llm.builtin.edits.index import PageIndex
 from backend.llm.builtin.edits.known import Known, Mention
 from backend.llm.builtin.edits.phrases import SELECTED
@@ -68,6 +70,16 @@ class EditContext:
 
     targets: list[Known] = field(default_factory=list)
     """What the next words are about when they name nothing."""
+
+    choosing: list[Known] = field(default_factory=list)
+    """Whose options the last clause changed."""
+
+    def options_of(self, known: Known) -> list[tuple[str, Json]]:
+        """Return the options of an element as the plan leaves them."""
+        return [
+            (str(option["label"]), option["value"])
+            for option in options_planned(known, self.plan)
+        ]
 
     def read_phrase(self, text: str, zone: ZoneRole) -> Member:
         """Return what a phrase says about an element of a zone."""

@@ -1,13 +1,19 @@
 """Clauses that name an element before a colon and say something of it behind."""
 
+import copy
 import re
 from typing import Final
 
+from backend.llm.builtin.edits.asides import is_kept, is_place
 from backend.llm.builtin.edits.changes import add_options, change_element
+from backend.llm.builtin.edits.choosing import read_option_change
 from backend.llm.builtin.edits.constraining import read_constraint
 from backend.llm.builtin.edits.context import EditContext
+from backend.llm.builtin.edits.moving import read_move
 from backend.llm.builtin.edits.phrases import ADD, OPTION_WORDS
 from backend.llm.builtin.edits.positions import take_position
+from backend.llm.builtin.edits.removing import read_removal
+from backend.llm.builtin.edits.renaming import read_rename
 from backend.llm.builtin.facts import Facts, read_facts
 from backend.llm.builtin.fields import options_of
 from backend.llm.builtin.options import read_options
@@ -22,6 +28,7 @@ _OPTIONS_TO: Final = re.compile(
     r"|^(?:选项)?(?:改成|换成|改为|替换为|替换成|变成)\s*:?\s*",
     re.IGNORECASE,
 )
+_LEAD: Final = re.compile(r"^(?:and|then|also|并且?|再|然后)\s*", re.IGNORECASE)
 _ADDS: Final = re.compile(r"加|增|添|补|\badd\b", re.IGNORECASE)
 
 
@@ -48,5 +55,28 @@ def read_heading(context: EditContext, text: str) -> bool:
         for known in context.targets:
             change_element(known, said, context.lexicon, context.lang, context.plan)
         return True
-    done = [read_constraint(context, clause) for clause in split_clauses(rest)]
-    return all(done)
+    return _read_rest(context, rest)
+
+
+_READERS: Final = (
+    read_option_change,
+    read_removal,
+    read_rename,
+    read_move,
+    read_constraint,
+)
+"""What may be said of an element behind a colon."""
+
+
+def _read_rest(context: EditContext, rest: str) -> bool:
+    """Read what is said of the element that was named before; nothing if not all is."""
+    plan, spoken = copy.deepcopy(context.plan.operations), context.targets
+    for clause in split_clauses(rest):
+        text = _LEAD.sub("", strip_noise(clause))
+        if is_kept(text) or is_place(text):
+            continue
+        if not any(read(context, text) for read in _READERS):
+            context.plan.operations, context.targets = plan, spoken
+            return False
+        context.targets = context.targets or spoken
+    return True

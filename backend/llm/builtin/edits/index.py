@@ -38,7 +38,7 @@ _ZONE_WORDS: Final = (
     (
         ZoneRole.MAIN,
         re.compile(
-            r"列(?!表)|列表里|列表中|表格里|字段|表单项|\bcolumns?\b|\bfields?\b",
+            r"列(?!表)|列表[里中上]|表格[里中上]|表头|字段|表单项|\bcolumns?\b|\bheaders?\b|\b(?:in|from|of|on) the (?:table|list)\b|(?<!search )\bfields?\b",
             re.IGNORECASE,
         ),
     ),
@@ -72,6 +72,9 @@ class PageIndex:
         for known in self.elements:
             if known.label:
                 self._labels.setdefault(fold_word(known.label), []).append(known)
+        for label, held in list(self._labels.items()):
+            for spelling in _spellings(label):
+                self._labels.setdefault(spelling, held)
 
     def get(self, element_id: str) -> Known | None:
         """Return the element of an id, or `None`."""
@@ -181,7 +184,7 @@ class PageIndex:
             if size > best:
                 best, start, held = size, place, []
             if size and size == best:
-                held += known
+                held += [each for each in known if each not in held]
         if not held:
             return []
         doubtful = len({fold_word(known.label) for known in held}) > 1
@@ -224,10 +227,26 @@ def zones_in(text: str) -> set[ZoneRole]:
     return {zone for zone, pattern in _ZONE_WORDS if pattern.search(text)}
 
 
+_NUMBER_END: Final = re.compile(r"(?<=\w )(?:no\.?|number|nr\.?|num\.?|#)$")
+_WHETHER: Final = re.compile(r"^是否(?:已经?|要|需要?)?(?=..)|^(?:is|has) (?=\w+)")
+
+
+def _spellings(label: str) -> list[str]:
+    """Return how else people write a label: `Tracking number` for `Tracking no.`."""
+    found = []
+    if _NUMBER_END.search(label):
+        found += [_NUMBER_END.sub(end, label) for end in ("number", "no.", "no")]
+    if "&" in label:
+        found.append(re.sub(r"\s*&\s*", " and ", label))
+    if _WHETHER.match(label):
+        found.append(_WHETHER.sub("", label))
+    return [spelling for spelling in found if spelling != label]
+
+
 def _inside_quotes(text: str) -> list[bool]:
-    """Tell of every character whether it stands in quotes."""
+    """Tell of every character whether it stands in quotes or in an address."""
     inside = [False] * len(text)
-    for match in re.finditer(r'"[^"]*"', text):
+    for match in re.finditer(r'"[^"]*"|(?:https?:/|(?<![\w/]))/[a-z][\w/.-]*', text):
         inside[match.start() : match.end()] = [True] * (match.end() - match.start())
     return inside
 

@@ -58,6 +58,13 @@ _DESTINATION: Final = re.compile(
     re.IGNORECASE,
 )
 _RELATIVE: Final = re.compile(r"\s*(?:的)?(?:之?[前后]|[左右上下](?:面|边|方))")
+_FILLED: Final = re.compile(
+    rf"\s*(?:应该?|应当|要|需要|得|就|改|换)*(?:是|为|成|放|显示|展示)\s*{MARK}"
+    rf"|\s+(?:should|must|has to|needs to|is to|ought to|will) (?:be|become|show) (?:the )?{MARK}",
+    re.IGNORECASE,
+)
+"""What follows a place that an element is to take: the first column should be Name."""
+
 _ZONE_OF: Final = (
     (ZoneRole.FILTER, re.compile(r"筛选|搜索|查询|filter", re.IGNORECASE)),
     (ZoneRole.ROW, re.compile(r"行按钮|\brow ", re.IGNORECASE)),
@@ -93,6 +100,8 @@ def _is_place(text: str, match: re.Match[str]) -> bool:
         return True
     if _DESTINATION.search(before):
         return not _RELATIVE.match(text[match.end() :])
+    if _FILLED.match(text, match.end()):
+        return True
     groups = match.groupdict()
     noun = groups.get("noun") or groups.get("noun2")
     adverb = re.match(r"最后", match[0]) and not noun and "个" not in match[0]

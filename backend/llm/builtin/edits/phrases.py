@@ -48,11 +48,11 @@ KEEP: Final = _compile(
 CHATTER: Final = _compile(
     r"^(?:actually\b.*|there (?:is|are|was) no\b.*|never ?mind.*|sorry.*|thanks?.*|thank you.*|please|ok(?:ay)?|hi|hello|"
     r"谢谢.*|麻烦.{0,3}|请|好的|不好意思.*|其实.*|这里没有.*|没有这个.*|算了.*|"
-    r"(?:值|value)(?:还|仍|仍然|保持|依旧)*(?:是|为|is|stays?|不变|不动).*|(?:the |still |with the )?(?:same )?value(?: is)?(?: still| stays| remains).*|still (?:the )?(?:same )?value.*|same value.*|不要改一个字.*|do not change a character.*|一个字都?(?:不要|别)改.*|就行.*|就可以.*|即可.*|其他(?:的)?(?:都)?(?:不变|不动|别动).*|everything else.*|nothing else.*|that'?s (?:all|it).*|only th(?:at|is|ose|ese).*|别的.*(?:不|别).*|其[他它余].{0,6}(?:不|别)(?:要)?(?:显示|出现|展示|动|改|变).*|not for (?:the )?other.*|要?校验格式|格式要?校验|.*(?:look like|be) an? (?:valid )?(?:e-?mail|phone|mobile)(?: address| number)?)$"
+    r"(?:值|value)(?:(?:还|仍|仍然|保持|依旧|stays?|remains?|is still)+(?:是|为|is|不变|不动)*|不变|不动|stays?).*|(?:the |still |with the )?(?:same )?value(?: is)?(?: still| stays| remains).*|still (?:the )?(?:same )?value.*|same value.*|不要改一个字.*|do not change a character.*|一个字都?(?:不要|别)改.*|就行.*|就可以.*|即可.*|其他(?:的)?(?:都)?(?:不变|不动|别动).*|everything else.*|nothing else.*|that'?s (?:all|it).*|only th(?:at|is|ose|ese).*|别的.*(?:不|别).*|其[他它余].{0,6}(?:不|别)(?:要)?(?:显示|出现|展示|动|改|变).*|not for (?:the )?other.*|要?校验格式|格式要?校验|.*(?:look like|be) an? (?:valid )?(?:e-?mail|phone|mobile)(?: address| number)?)$"
 )
 ALSO_FILTER: Final = _compile(
     r"筛选(?:条件|项|区|栏)?(?:里|中|上)?(?:面)?也(?:要|得|需要)?(?:加上?|有|能用|放|支持)(?:一个|它)?|也(?:要|能|可以|支持|要能)*(?:按[^,。;]{1,10}?)?(?:筛选|搜索|查询)|(?:并且?|同时)?(?:加到|放到|加入)筛选(?:条件|项|里)*|"
-    r"(?:,?\s*and )?(?:(?:also )?let (?:people|users?|me|us|them) filter (?:on|by) (?:it|that|this)(?: too| as well)?|make it filterable(?: too| as well)?|also (?:as|add) a filter|(?:add (?:it )?to|in) the filters?(?: too| as well| also)?|(?:filter|search)able too|with a filter(?: for it)?)"
+    r"(?:,?\s*and )?(?:(?:also )?let (?:people|users?|me|us|them) filter (?:on|by) (?:it|that|this)(?: too| as well)?|make it filterable(?: too| as well)?|also (?:as|add) a filter|add (?:it )?to the filters?(?: too| as well| also)?|in the (?:search )?filters?(?: too| as well| also)|(?:filter|search)able too|with a filter(?: for it)?)"
 )
 POSITION: Final = _compile(
     r"(?:,|并)?(?:就)?(?:放|加|排|移|插|摆|位置)?(?:在|到|于)?\s*(?P<anchor>[^,。;放加]{1,20}?)(?:这一?(?:列|项|个)|列|字段|按钮)?(?:的)?(?P<pos>后面|之后|后边|右边|右侧|下面|下方|前面|之前|前边|左边|左侧|上面|上方|后|前)(?:面)?(?:吧|就行)?(?=$|[,。;]|\s*(?:再)?(?:加|增加|新增|插入?|添加|放|补))|"
@@ -118,8 +118,11 @@ LOOKUP: Final = _compile(
     r"\b(?:looked up|found|searched|matched|identified|keyed) by (?:the |its |their )?(?P<by2>[^,;.]+)|\b(?:by|using|with|passing|pass|hand over|handing over) (?:the |its |their )(?P<by4>[^,;.]+?)(?: along| over)?$"
 )
 TITLE: Final = _compile(
-    r"^(?:请)?(?:把|将)?(?:这个|当前|本)?(?:页面)?(?:的)?(?:页面|大)?(?:标题|名称|名字)(?:统一)?(?:改|换|设|叫)(?:成|为|叫|作)?\s*(?P<title>.+)$|"
-    r"^(?:please )?(?:change|set|rename|update) (?:the )?(?:page(?:'s)?|this page(?:'s)?)(?: title| name)? (?:to|into|as)\s+(?P<title2>.+)$|^(?:please )?(?:change|set|update) (?:the )?(?:page )?title (?:to|into|as)\s+(?P<title3>.+)$"
+    r"^(?:请)?(?:把|将)?(?:这个|当前|本|整个)?(?:(?:页面|表单|列表)的?)?(?:页面|大)?(?:标题|名称|名字|页名)(?:统一|也|就|要|得|应该)*(?:改|换|设|叫|定|写|是|为|:)+(?:成|为|叫|作|做)?\s*:?\s*(?P<title>.+)$|"
+    r"^(?:请)?(?:把|将)?(?:这个|当前|本|整个)?(?:页面|表单)(?:就|也|统一|请)*(?:改名|更名|改叫|叫|命名|改名字)(?:为|成|叫|作|做)?\s*(?P<title4>.+)$|"
+    r"^(?:please )?(?:change|set|rename|update|retitle) (?:the )?(?:page(?:'s)?|this page(?:'s)?)(?: title| name)?(?: (?:to|into|as)\s+|\s+(?=\"))(?P<title2>.+)$|^(?:please )?(?:change|set|update) (?:the )?(?:page )?title (?:to|into|as)\s+(?P<title3>.+)$|"
+    r"^(?:please )?(?:call|title|name) (?:the|this) (?:page|form|list|table)\s+(?P<title5>.+)$|"
+    r"^(?:the )?(?:page(?:'s)? )?(?:title|heading)(?: of (?:the|this) page)?(?::| (?:should|must|needs to|is to|has to) (?:be|read|say)| becomes| is now)\s*(?P<title6>.+)$"
 )
 LITERAL: Final = _compile(
     r"(?:标题|名称|label|标签|名字)?(?:就|要|必须)?(?:叫做?|写成?|为|是)\s*(?P<label><[^,，]+>)|\b(?:label(?:led)?|called|named|titled|title)(?: is| be| must be)?(?: exactly)?\s*(?P<label2><[^,]+>)"

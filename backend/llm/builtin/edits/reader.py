@@ -13,7 +13,17 @@ from backend.llm.builtin.edits.adding import (
     read_addition,
 )
 from backend.llm.builtin.edits.additions import write_additions
-from backend.llm.builtin.edits.choosing import read_option_change, read_option_list
+from backend.llm.builtin.edits.asides import (
+    BOTH_PLACES,
+    is_kept,
+    is_place,
+    is_reason,
+)
+from backend.llm.builtin.edits.choosing import (
+    follow_option,
+    read_option_change,
+    read_option_list,
+)
 from backend.llm.builtin.edits.clauses import clauses_of, starts_anew
 from backend.llm.builtin.edits.conditioning import read_condition
 from backend.llm.builtin.edits.conflicts import (
@@ -28,7 +38,7 @@ from backend.llm.builtin.edits.heads import read_heading
 from backend.llm.builtin.edits.index import PageIndex
 from backend.llm.builtin.edits.jumping import read_handover
 from backend.llm.builtin.edits.marks import MARK
-from backend.llm.builtin.edits.moving import read_move, read_swap
+from backend.llm.builtin.edits.moving import is_pair, read_move, read_order, read_swap
 from backend.llm.builtin.edits.names import is_name
 from backend.llm.builtin.edits.navigating import read_navigation
 from backend.llm.builtin.edits.ordinals import mark_ordinals
@@ -46,6 +56,7 @@ from backend.llm.builtin.edits.pointing import mark_pointers
 from backend.llm.builtin.edits.referring import mark_labels
 from backend.llm.builtin.edits.removing import read_removal
 from backend.llm.builtin.edits.renaming import read_rename, read_title
+from backend.llm.builtin.edits.sourcing import read_source
 from backend.llm.builtin.edits.types_meant import mark_types
 from backend.llm.builtin.outline_heads import bracket_options
 from backend.llm.builtin.text import (
@@ -59,13 +70,6 @@ __all__ = ["read_edit"]
 _MARK: Final = "␟"
 """Stands for a label that has to be taken letter by letter."""
 
-_WHERE: Final = re.compile(
-    r"(?:在|关于)?(?:搜索|筛选|查询)(?:条件|项|区|栏|框)?(?:里|中|上)?面?|(?:在)?(?:列表|表格|表单|详情|工具栏|行操作|操作列)(?:里|中|上)?面?"
-    r"|(?:in|on|for) the (?:search(?: bar| form)?|filters?|table|list|columns|form|toolbar|row (?:actions|buttons))",
-    re.IGNORECASE,
-)
-"""A clause that only names a part of the page, in which the rest takes place."""
-
 _ONLY: Final = re.compile(
     r",?\s*(?:只|仅)(?:要|用)?(?:改|动|删|换)(?:列|字段|筛选|搜索)(?:条件|项)?(?:里|中)?的?(?:就行|即可)?"
     r"|,?\s*\b(?:but )?only (?:in |on )?the (?:column|filter|field)\b",
@@ -77,16 +81,18 @@ _LEAD: Final = re.compile(
 )
 _READERS: Final[tuple[Callable[[EditContext, str], bool], ...]] = (
     read_handover,
+    follow_option,
     continue_addition,
     read_heading,
     read_condition,
     read_option_list,
     read_navigation,
     read_title,
+    read_option_change,
     read_swap,
+    read_order,
     read_grouping,
     read_move,
-    read_option_change,
     read_rename,
     read_addition,
     read_removal,
@@ -128,7 +134,7 @@ def read_edit(
         index.lexicon,
         lang,
         flat,
-        EVERYWHERE.search(flat) is not None,
+        bool(EVERYWHERE.search(flat) or BOTH_PLACES.search(flat)),
         [chosen] if chosen is not None else [],
         remembered=[each for each in known if each is not None],
         answer=flatten(answer),
@@ -165,7 +171,7 @@ def _read_sentence(context: EditContext, sentence: str) -> None:
     text = sentence
     if also is not None:
         text = f"{sentence[: also.start()]},{sentence[also.end() :]}"
-    context.fresh, context.sentence = [], sentence
+    context.fresh, context.choosing, context.sentence = [], [], sentence
     only = _ONLY.search(text)
     context.where = only[0] if only is not None else ""
     text = _ONLY.sub("", text)
@@ -179,18 +185,22 @@ def _read_sentence(context: EditContext, sentence: str) -> None:
         context.plan.is_read = True
         return
     clauses = clauses_of(bracket_list(text), partial(is_name, context))
-    whole = not clauses[1:] or not any(starts_anew(each) for each in clauses[1:])
+    whole = is_pair(text) or not any(starts_anew(each) for each in clauses[1:])
     said = ",".join(each for each in clauses if not CHATTER.match(strip_noise(each)))
     if not (whole and any(_try(read, context, said) for read in _WHOLE)):
-        for clause in clauses:
-            _read_clause(context, clause)
+        _read_clauses(context, clauses)
     else:
         context.plan.is_read = True
-    if also is not None:
+    if also is not None and (context.fresh or not strip_noise(text)):
         add_filters(context)
 
 
-_WHOLE: Final = (read_option_list, read_heading)
+_WHOLE: Final = (
+    read_source,
+    read_option_list,
+    read_order,
+    read_heading,
+)
 """What a sentence may be as a whole."""
 
 
@@ -205,22 +215,39 @@ def _try(
     return False
 
 
-def _read_clause(context: EditContext, clause: str) -> None:
-    """Read one clause; one that nothing understands is kept to be told."""
+def _read_clauses(context: EditContext, clauses: list[str]) -> None:
+    """Read clauses one by one; a reason for what was understood is no wish."""
+    before = len(context.plan.unread)
+    done = [_read_clause(context, clause) for clause in clauses]
+    if any(done):
+        told = context.plan.unread[before:]
+        del context.plan.unread[before:]
+        context.plan.unread += [text for text in told if not is_reason(text)]
+    if context.topic not in context.plan.unread:
+        context.topic = ""
+
+
+def _read_clause(context: EditContext, clause: str) -> bool:
+    """Read one clause; one that nothing understands is kept to be told.
+
+    Returns:
+        Whether a wish was understood.
+    """
     text = mark_pointers(context, _LEAD.sub("", strip_noise(clause)))
     text = MORE_THINGS.sub(r"add \g<things>", text)
-    if not text or CHATTER.match(text):
-        return
-    if _WHERE.fullmatch(text):
+    if not text or CHATTER.match(text) or is_kept(text):
+        return False
+    if is_place(text):
         context.where = text
-        return
+        return False
     spoken = context.targets
     if any(_try(read, context, text) for read in _READERS):
         context.plan.is_read = True
-        if context.topic and re.search(MARK, clause) is None:
+        same = [k.id for k in context.targets] == [k.id for k in spoken]
+        if context.topic and (same or re.search(MARK, clause) is None):
             context.plan.unread.remove(context.topic)  # it only said what it is about
         context.topic = ""
-        return
+        return True
     context.targets = spoken
     if not KEEP.search(text) and not EVERYWHERE.search(text):
         context.plan.unread.append(text)
@@ -228,3 +255,4 @@ def _read_clause(context: EditContext, clause: str) -> None:
         context.topic = text if named else ""
         if named:
             context.targets = [k for m in named for k in context.pick(m, text)]
+    return False

@@ -11,11 +11,17 @@ from backend.llm.builtin.edits.jumping import jump_from
 from backend.llm.builtin.edits.known import Known
 from backend.llm.builtin.edits.marks import MARK, Mark
 from backend.llm.builtin.edits.phrases import RENAME, TITLE
+from backend.llm.builtin.edits.renaming_phrases import (
+    NEW_NAME,
+    NEW_TAIL,
+    RENAMES,
+    find_new_names,
+)
 from backend.llm.builtin.facts import Facts
 from backend.llm.builtin.items import Member
 from backend.llm.builtin.protocol import Property, ZoneRole
 from backend.llm.builtin.slots import BUTTON_ZONES
-from backend.llm.builtin.text import strip_noise, unquote
+from backend.llm.builtin.text import split_list, strip_noise, unquote
 
 __all__ = ["find_rename", "read_rename", "read_title"]
 
@@ -24,16 +30,24 @@ _OLD: Final = re.compile(
     r"|(?:这个|选项|option|value|的)+$",
     re.IGNORECASE,
 )
-_NEW: Final = re.compile(
-    r"\s*(?:everywhere|on this page|in both.*|instead|now|please)+$|(?:就行|吧)$|\s*\([^)]*(?:列|筛选|搜索|表|处|一起|column|filter|search|both|everywhere)[^)]*\)$",
-    re.IGNORECASE,
-)
 _CHANGES: Final = re.compile(
     r"改|换|叫|renam|call|read|chang|becom|turn", re.IGNORECASE
 )
 _OLDS = ("old", "old2", "old3", "old4")
 _NEWS = ("new", "new2", "new3", "new4")
 _LABELLED_ZONES = frozenset({ZoneRole.MAIN, ZoneRole.FILTER})
+_PROPERTY: Final = re.compile(
+    r"确认|占位|提示|默认|单位|说明|高度|宽度|格式|长度|选项|值|\b(?:placeholder|hint|default|confirm\w*|unit|format|height|width|length|options?|values?)\b",
+    re.IGNORECASE,
+)
+"""Words for what is changed of an element other than its label."""
+
+_PLAIN: Final = re.compile(
+    r"^(?:普通|一般|单纯)的?(?=\S)|^(?:plain|normal|regular|ordinary) "
+)
+_ARROW: Final = re.compile(r"-+>|→|=>|⇒")
+_QUOTE: Final = re.compile(r'"([^"]+)"')
+_AND: Final = re.compile(r"\s+and\s+|(?<=[㐀-鿿\"])\s*(?:和|与|及|以及)\s*")
 
 
 def read_title(context: EditContext, text: str) -> bool:
@@ -52,7 +66,8 @@ def read_title(context: EditContext, text: str) -> bool:
     before = text.partition("改")[0]
     if context.index.mentions(before, loosely=False):
         return False
-    title = unquote(context.plain(match["title"] or match["title2"] or match["title3"]))
+    title = next(group for group in match.groups() if group)
+    title = unquote(NEW_TAIL.sub("", context.plain(title)))
     context.plan.set(None, Property.TITLE.value, title)
     return True
 
@@ -76,40 +91,8 @@ def find_rename(text: str) -> tuple[str, str] | None:
     new = next(match[group] for group in _NEWS if match[group])
     return (
         unquote(_OLD.sub("", strip_noise(old))),
-        unquote(_NEW.sub("", strip_noise(new))),
+        unquote(NEW_TAIL.sub("", strip_noise(new))),
     )
-
-
-_PROPERTY: Final = re.compile(
-    r"确认|占位|提示|默认|单位|说明|高度|宽度|格式|长度|选项|值|\b(?:placeholder|hint|default|confirm\w*|unit|format|height|width|length|options?|values?)\b",
-    re.IGNORECASE,
-)
-"""Words for what is changed of an element other than its label."""
-
-_PLAIN: Final = re.compile(
-    r"^(?:普通|一般|单纯)的?(?=\S)|^(?:plain|normal|regular|ordinary) "
-)
-
-_NEW_ONLY: Final = re.compile(
-    r"^(?:就|请|都|统一|最好)*(?:改名|改叫|改|换|叫|重命名|标题|标签|名字)(?:成|为|叫做?|作|做|是)*\s*(?P<new>[^,。;]+)$"
-    r"|^(?:please )?(?:call|name|label|rename)(?: it)?(?: to| as)?\s+(?P<new2>[^,;]+)$",
-    re.IGNORECASE,
-)
-_ARROW: Final = re.compile(rf"^(?P<old>{MARK})\s*(?:->|-->|→|=>|⇒)\s*(?P<new>[^,;]+)$")
-
-
-def _find_new_name(context: EditContext, text: str) -> tuple[str, str] | None:
-    """Return the new name of what was spoken of before, or what an arrow says."""
-    body = strip_noise(text)
-    arrow = _ARROW.match(body)
-    if arrow is not None:
-        return arrow["old"], unquote(arrow["new"])
-    match = _NEW_ONLY.match(body)
-    if match is None or not context.targets or re.search(MARK, body):
-        return None
-    mark = Mark("", tuple(context.targets), sure=True)
-    new = unquote(_NEW.sub("", strip_noise(match["new"] or match["new2"])))
-    return context.index.marks.add(mark), new
 
 
 def read_rename(context: EditContext, text: str) -> bool:
@@ -122,13 +105,70 @@ def read_rename(context: EditContext, text: str) -> bool:
     Returns:
         Whether the clause was understood.
     """
-    renamed = find_rename(text) or _find_new_name(context, text)
+    renamed = _find(context, strip_noise(text))
     if renamed is None:
         return False
-    old, new = renamed[0], context.plain(renamed[1])
+    old, new = renamed
     known = context.meant(old, text)
-    if not known or not new or _PROPERTY.search(re.sub(MARK, " ", old)):
+    if not known or not strip_noise(new):
         return False
+    names = _names_for(context, old, new)
+    if names is not None:
+        for each, name in zip(names[0], names[1], strict=True):
+            _rename(context, each, name, text)
+        return True
+    return _change(context, known, unquote(context.plain(new)), text)
+
+
+def _find(context: EditContext, body: str) -> tuple[str, str] | None:
+    """Return the marks of what is renamed, and the new name as written."""
+    quotes = [q for q in _QUOTE.findall(body) if not re.fullmatch(MARK, q)]
+    marks = re.findall(MARK, _QUOTE.sub(" ", body))
+    before = body.partition('"')[0]
+    if len(quotes) == 1 and marks and RENAMES.search(_QUOTE.sub(" ", body)):
+        held = {k.id for char in marks for k in context.index.mentions(char)[0].known}
+        one = context.index.mentions(marks[0])[0].known
+        if held <= {k.id for k in one} and not _PROPERTY.search(_QUOTE.sub(" ", body)):
+            return marks[0], f'"{quotes[0]}"'
+    found = find_new_names(body)
+    if found is not None:
+        return None if _is_setting(body, found[1]) else found
+    match = NEW_NAME.match(body)
+    new = next((g for g in match.groups() if g), "") if match else ""
+    if context.targets and strip_noise(re.sub(MARK, "", new)):
+        char = context.index.marks.add(Mark("", tuple(context.targets), sure=True))
+        return char, NEW_TAIL.sub("", new.strip())
+    loose = find_rename(body)
+    if loose is None or re.search(MARK, body) or _PROPERTY.search(before):
+        return None
+    return loose if context.meant(loose[0], body) else None
+
+
+def _is_setting(body: str, new: str) -> bool:
+    """Tell whether what changes is a setting of the element, not its label."""
+    before = body[: body.rfind(new)] if new in body else body
+    return _PROPERTY.search(re.sub(MARK, " ", _QUOTE.sub(" ", before))) is not None
+
+
+def _names_for(
+    context: EditContext, old: str, new: str
+) -> tuple[list[list[Known]], list[str]] | None:
+    """Return the elements and their new names when there are as many of both."""
+    marks = re.findall(MARK, old)
+    if len(marks) < _TWO:
+        return None
+    names = [p for part in split_list(new, slashes=True) for p in _AND.split(part)]
+    names = [unquote(context.plain(name)) for name in names if strip_noise(name)]
+    if len(names) != len(marks):
+        return None
+    return [context.mentioned(char, f"{old} {new}") for char in marks], names
+
+
+_TWO = 2
+
+
+def _change(context: EditContext, known: list[Known], new: str, text: str) -> bool:
+    """Write what an element is to be: a name, a kind, a page it leads to."""
     context.targets = known
     quoted = f'"{new}"' in text
     absent = [] if quoted else context.lexicon.find_absent(new)
@@ -139,7 +179,7 @@ def read_rename(context: EditContext, text: str) -> bool:
     new = new if quoted else _PLAIN.sub("", new)
     if not quoted:
         member = context.read_phrase(new, known[0].zone)
-    if _ARROW.match(strip_noise(text)) and known[0].zone in BUTTON_ZONES:
+    if _ARROW.search(text) and known[0].zone in BUTTON_ZONES:
         member.facts.setdefault("target", new)
     if "target" in member.facts and known[0].zone in BUTTON_ZONES:
         jump_from(context, known[0], member.facts, text)
@@ -149,9 +189,15 @@ def read_rename(context: EditContext, text: str) -> bool:
                 each, member.facts, context.lexicon, context.lang, context.plan
             )
     else:
-        for each in _with_same_label(context, known, text):
-            rename_element(each, new, context.plan)
+        _rename(context, known, new, text)
     return True
+
+
+def _rename(context: EditContext, known: list[Known], new: str, text: str) -> None:
+    """Write a new label on elements and on those that are renamed along."""
+    for each in _with_same_label(context, known, text):
+        rename_element(each, new, context.plan)
+    context.targets = known
 
 
 def _with_same_label(

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from backend.llm.builtin.edits.asides import BOTH_PLACES
 from backend.llm.builtin.edits.index import PageIndex
 from backend.llm.builtin.edits.known import Known
 from backend.llm.builtin.edits.marks import MARK, Mark
@@ -31,6 +32,9 @@ _NEW: Final = re.compile(
     r"(?:成|为|用|加|增|是|做|当|换|新|选|一个|个)\s*$|\b(?:a|an|as|into|to|add|new)\s+(?:\w+\s+)?$",
     re.IGNORECASE,
 )
+_PART_OF: Final = re.compile(r"\s+(?:on|of|for)\b|(?<=text)\s+in\b", re.IGNORECASE)
+"""What follows a part of an element: the text on the button."""
+
 _WORD: Final = re.compile(
     r"\b(?P<how>both(?: of)?(?: the)?|all(?: of)?(?: the)?|every|each|the two|the) "
     r"(?P<word>[a-z]+?s?)(?: (?P<noun>fields?|columns?|filters?|inputs?|ones))?(?=$|[\s,.;])"
@@ -61,7 +65,7 @@ def mark_types(text: str, index: PageIndex) -> str:
         text = _mark_role(text, start, end, role, index)
     for match in reversed(list(_WORD.finditer(text))):
         text = _mark_word(text, match, index)
-    if re.search(MARK, text) is None:
+    if re.search(MARK, text) is None and BOTH_PLACES.search(text) is None:
         for match in reversed(list(_BARE.finditer(text))):
             text = _mark_bare(text, match, index)
     return text
@@ -78,6 +82,8 @@ def _mark_role(text: str, start: int, end: int, role: str, index: PageIndex) -> 
     if before is None and _NEW.search(text[:start]):
         return text
     if before is not None and _NEW.search(text[: before.start()]):
+        return text
+    if not noun and _PART_OF.match(text, end):
         return text
     held = _of_role(role, noun or "", index)
     if not held:
@@ -96,6 +102,8 @@ def _mark_role(text: str, start: int, end: int, role: str, index: PageIndex) -> 
 def _mark_word(text: str, match: re.Match[str], index: PageIndex) -> str:
     """Mark a business word such as `both dates` or 日期那个字段."""
     word = (match["word"] or match["word2"] or match["word3"]).strip()
+    if _NAMES.fullmatch(word) and _PART_OF.match(text, match.end()):
+        return text
     held = _of_word(word, match["noun"] or match["noun2"] or "", index)
     how = match["how"] or match["how2"] or ""
     if not held or _NEW.search(text[: match.start()]):
@@ -103,6 +111,9 @@ def _mark_word(text: str, match: re.Match[str], index: PageIndex) -> str:
     doubtful = len(held) > 1 and not _ALL.search(how)
     char = index.marks.add(Mark(match[0], tuple(held), sure=True, doubtful=doubtful))
     return f"{text[: match.start()]}{char}{text[match.end() :]}"
+
+
+_NAMES: Final = re.compile(r"labels?|names?|titles?|text|captions?", re.IGNORECASE)
 
 
 def _of_word(word: str, noun: str, index: PageIndex) -> list[Known]:
