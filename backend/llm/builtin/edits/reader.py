@@ -181,11 +181,12 @@ def _read_sentence(context: EditContext, sentence: str) -> None:
             context.targets = context.pick(named[0], text)
             add_filters(context)
             return
-    if read_condition(context, mark_pointers(context, text)):
+    ordered = is_pair(text)
+    if not ordered and read_condition(context, mark_pointers(context, text)):
         context.plan.is_read = True
         return
     clauses = clauses_of(bracket_list(text), partial(is_name, context))
-    whole = is_pair(text) or not any(starts_anew(each) for each in clauses[1:])
+    whole = ordered or not any(starts_anew(each) for each in clauses[1:])
     said = ",".join(each for each in clauses if not CHATTER.match(strip_noise(each)))
     if not (whole and any(_try(read, context, said) for read in _WHOLE)):
         _read_clauses(context, clauses)
