@@ -18,6 +18,8 @@ from backend.validation import checker_for
 __all__ = ["Offline", "ask_once", "play_offline"]
 
 MAX_TURNS = 6
+_NOTHING = ("Not stored", "Nothing was changed")
+"""How the answer to a submission begins that came to nothing."""
 
 
 @dataclass
@@ -89,6 +91,8 @@ def play_offline(
             messages.append(Message(Role.TOOL, answer, (), call.id, call.name))
             if call.name == "ask_user":
                 return played
+        if _is_over(reply, messages[-len(reply.tool_calls) :]):
+            return played
     raise AssertionError("the engine does not come to an end")
 
 
@@ -146,6 +150,14 @@ def _work(
             return f"# Pages, best match first:\n{listed}"
         case _:
             return "Noted."
+
+
+def _is_over(reply: Message, answers: list[Message]) -> bool:
+    """Tell whether the loop would not ask again: all came off, and one call said so."""
+    refused = any(answer.text.startswith(_NOTHING) for answer in answers)
+    reads = any(call.name == "get_page_id" for call in reply.tool_calls)
+    done = any(json.loads(call.arguments).get("done") for call in reply.tool_calls)
+    return done and not refused and not reads
 
 
 def _store(page: JsonObject, played: Offline, catalogue: Catalogue, refuse: int) -> str:

@@ -35,9 +35,7 @@ def create_page(brief: Brief, past: Past, lexicon: Lexicon) -> Move:
     notes = Notes(brief.lang)
     outline = replace(_outline_of(brief.prompt, lexicon))
     if past.count("create_page") and brief.page is not None:
-        return Move(
-            text=_closing(draft_page(outline, lexicon, brief.lang), outline, notes)
-        )
+        return Move(text="" if past.said else notes.done())
     if past.count("create_page") >= _ATTEMPTS:
         return Move(text=notes.rejected())
     question = _question(outline, lexicon, notes)
@@ -52,7 +50,7 @@ def create_page(brief: Brief, past: Past, lexicon: Lexicon) -> Move:
     calls = [Call("create_page", {"page": page})]
     if not past.count("decline"):
         calls += _declined(outline, draft, missing, lexicon, notes, brief)
-    return Move(calls)
+    return Move(calls, "" if past.said else _remarks(draft, notes))
 
 
 @lru_cache(maxsize=16)
@@ -140,8 +138,8 @@ def _absent_name(key: str, lexicon: Lexicon, notes: Notes) -> str:
     return notes.read(entry.label.zh, entry.label.en) if entry else key
 
 
-def _closing(draft: Draft, outline: Outline, notes: Notes) -> str:
-    """Return the closing words: what is a guess and what was left out."""
+def _remarks(draft: Draft, notes: Notes) -> str:
+    """Return what is a guess and what was left out; empty when nothing is."""
     lines = []
     if draft.from_blueprint is not None:
         name = draft.from_blueprint.name
@@ -152,7 +150,7 @@ def _closing(draft: Draft, outline: Outline, notes: Notes) -> str:
         lines.append(notes.lost(draft.lost))
     if draft.page.get("page") == TABLE and Property.SOURCE not in draft.page:
         lines.append(notes.no_data())
-    return " ".join(lines) or notes.done()
+    return " ".join(lines)
 
 
 def _plain(page: JsonObject, lexicon: Lexicon) -> JsonObject:

@@ -85,7 +85,10 @@ def _apply(plan: EditPlan, notes: Notes, lexicon: Lexicon) -> Move:
             return Move(text=notes.already_so())
         return Move.ask(notes.what_to_change())
     calls = [Call("edit_page", {"operations": operations})] if operations else []
-    return Move([*calls, *acts, *_declined(plan, notes, lexicon)])
+    return Move(
+        [*calls, *acts, *_declined(plan, notes, lexicon)],
+        "" if calls else notes.nothing_changed(),
+    )
 
 
 def _lasting(plan: EditPlan) -> list[UiCall]:

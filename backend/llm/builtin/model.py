@@ -41,7 +41,7 @@ class BuiltinModel:
             tokens: nothing is read or written by a language model.
         """
         # Long requests take a while to read; other runs must not wait for that.
-        move = await asyncio.to_thread(next_move, request)
+        move = (await asyncio.to_thread(next_move, request)).ending()
         if request.tool_choice == "none":  # the last call that the run allows
             move = Move(text=move.text or Notes(request.brief.lang).stopped())
         calls = tuple(

@@ -9,6 +9,9 @@ from backend.generation.port import ChatRequest
 
 __all__ = ["Call", "Move", "Past", "past_of"]
 
+_SUBMISSIONS = frozenset({"create_page", "edit_page"})
+_REFUSALS = frozenset({"decline"})
+
 
 @dataclass(frozen=True, slots=True)
 class Call:
@@ -29,6 +32,21 @@ class Move:
 
     calls: list[Call] = field(default_factory=list)
     text: str = ""
+
+    def ending(self) -> "Move":
+        """Return the move with the word that the run is over if all of it comes off.
+
+        The last submission says it, a refusal only where nothing is submitted; a move
+        that does neither, such as a search, is followed by another.
+        """
+        for names in (_SUBMISSIONS, _REFUSALS):
+            places = [n for n, call in enumerate(self.calls) if call.name in names]
+            if places:
+                calls = list(self.calls)
+                last = calls[places[-1]]
+                calls[places[-1]] = Call(last.name, {**last.arguments, "done": True})
+                return Move(calls, self.text)
+        return self
 
     @staticmethod
     def ask(question: str, choices: list[str] | None = None) -> "Move":
@@ -52,6 +70,9 @@ class Past:
 
     results: tuple[str, ...] = ()
     """The answer to each call; empty for one that has none yet."""
+
+    said: bool = False
+    """Whether the engine has said something beside its calls."""
 
     def count(self, name: str) -> int:
         """Return how often a tool was called."""
@@ -83,4 +104,5 @@ def past_of(request: ChatRequest) -> Past:
             messages.append(message)
     answers = {m.call_id: m.text for m in messages if m.role is Speaker.TOOL}
     calls = tuple(call for message in messages for call in message.tool_calls)
-    return Past(calls, tuple(answers.get(call.id, "") for call in calls))
+    said = any(m.text for m in messages if m.role is Speaker.MODEL)
+    return Past(calls, tuple(answers.get(call.id, "") for call in calls), said)
