@@ -6,6 +6,7 @@ from typing import Final
 
 from backend.domain.json_values import Json
 from backend.domain.words import fold_word
+from backend.llm.builtin.condition_alike import find_alike, find_asked
 from backend.llm.builtin.condition_fields import (
     find_named,
     find_resembling,
@@ -48,7 +49,7 @@ _FILLED: Final = re.compile(
 )
 _NOT: Final = re.compile(
     r"不是|不等于|不为|不选|没选|非(?!空)|除了|除|以外|之外|!=|≠"
-    r"|\b(?:is not|isn't|aren't|not|other than|except(?: for)?|anything but|unless|neither|nor|non)\b",
+    r"|\b(?:is not|isn't|aren't|not|other than|except(?: for)?|(?:any(?:thing)?|all|every(?:thing)?)(?: \w+)? but|unless|neither|nor|non)\b",
     re.IGNORECASE,
 )
 _OFF: Final = re.compile(
@@ -91,6 +92,9 @@ def read_part(
     said = _read_options(text, fields)
     if said is not None:
         return said
+    asked = find_asked(text, fields)
+    if asked is not None:
+        return _read_value("" if asked[1] else "否", asked[0])
     resembling = find_resembling(text, fields)
     if resembling is not None and (named is None or resembling != named[0]):
         return _read_value(text, resembling)
@@ -149,7 +153,7 @@ def _read_options(
     text: str, fields: Sequence[FieldInfo]
 ) -> tuple[Condition, list[str]] | None:
     """Read which options of a field have to be chosen."""
-    option = _options_in(text, fields)
+    option = _options_in(text, fields) or find_alike(text, fields)
     if option is None:
         return None
     field, values = option

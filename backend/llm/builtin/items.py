@@ -30,6 +30,13 @@ _BUTTON_LEAD: Final = re.compile(
     r"^(?:一个|个|可以|能够?|支持|提供|放|加|有|带|buttons?(?: for| to)?)\s*"
 )
 _CLICKED: Final = re.compile(r"点击?(?:后|了|之后)?\s*$|\x01的?")
+_QUOTED_BUTTONS: Final = re.compile(
+    r"^\s*(?:(?:and|an?|the|one|another|also|then|buttons?|links?|actions?|row|再|还|并|另外?|给|有|放|加|来|个|一个|两个|一枚|按钮|链接|操作|:)\s*)*"
+    r'(?P<labels>"[^"]+"(?:\s*(?:,|、|/|and|or|和|与|及|按钮|buttons?)*\s*"[^"]+")*)(?!\s*(?:才|时))',
+    re.IGNORECASE,
+)
+"""Buttons in quotes; what is said of them stands behind."""
+
 _AND: Final = re.compile(r"(?:和|与|以及|及|或)|\s+(?:and|or)\s+")
 _IS_CONFIRM: Final = re.compile(r"(?:确认|confirm)(?:按钮| button)?", re.IGNORECASE)
 _MAY: Final = re.compile(r"^(?:(?:可以|可|能够?|支持|进行|要)\s*|(?:an?|the)\s+)")
@@ -111,11 +118,15 @@ def read_button(text: str, lexicon: Lexicon) -> Member:
     if len(text) > MAX_MEMBER:
         return Member([], Facts(), unread=[strip_noise(text[:MAX_MEMBER])])
     base, inside = take_brackets(text)
-    facts, rest = read_facts(base, button_rules(text))
+    quoted = _QUOTED_BUTTONS.match(base)
+    named, said = quoted["labels"] if quoted else "", base
+    if quoted is not None:
+        said = base[quoted.end() :]
+    facts, rest = read_facts(said, button_rules(text))
     if _IS_CONFIRM.fullmatch(strip_noise(base)):  # a button that is called so
         facts, rest = Facts(), base
     member = Member([], facts, inside=inside)
-    quotes = re.findall(r'"([^"]+)"', rest)
+    quotes = re.findall(r'"([^"]+)"', named or rest)
     if quotes:
         member.labels = [quote.strip() for quote in quotes]
     else:

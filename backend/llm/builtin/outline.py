@@ -30,13 +30,13 @@ def read_outline(prompt: str, lexicon: Lexicon) -> Outline:
         What was understood, and what was not.
     """
     flat = quote_templates(unnumber(flatten(prompt)))
-    sentences = sentences_of(bracket_options(flat))
+    sentences = sentences_of(bracket_options(flat), linked=True)
     while sentences[1:] and CHATTER.match(strip_noise(sentences[0])):
         sentences.pop(0)
     outline = Outline()
     if not sentences:
         return outline
-    head, rest = split_head(sentences[0], lexicon)
+    head, rest = split_head(sentences[0].lstrip(";"), lexicon)
     body = [rest, *sentences[1:]] if rest else sentences[1:]
     outline.page, plain = read_facts(head, page_rules(head))
     outline.head = strip_noise(plain)

@@ -129,6 +129,12 @@ _WHICH: Final = re.compile(
     r",?\s+(?:which|that|who)? ?(?:is|are|can be|may be|being) (?:one of|either|any of)\s+(?P<list>(?:(?!\s+or\s|\.\s)[^,;:()\n]){1,40}(?:,\s+(?:(?!\s+or\s|\.\s)[^,;:()\n]){1,40}){0,20}?,?\s+or\s+(?:(?!\.(?:\s|$))[^,;:()\n]){1,40})",
     re.IGNORECASE,
 )
+_DASH_OPTIONS: Final = re.compile(
+    r"(?<=[a-z\"')]) -{1,2} (?:(?:which |it |this )*(?:is |are |being |can be |may be |must be )?(?:one of|either|any of) (?P<list>[^.;:()\n]{3,120}?)|(?P<list2>[\w' -]{1,24}(?: ?/ ?[\w' -]{1,24}?)+))(?=\s*(?:[.;\n]|$|,? - |, (?:and|then|plus) (?:an? |the )))",
+    re.IGNORECASE,
+)
+"""`status - one of active, lapsed, closed`, `state - new / done`: options to the end."""
+
 _ASIDE: Final = re.compile(
     r"(?<=[\w\"')]) - (?P<said>[^-;()\n]{3,90}?) - (?=(?:and|or|then|plus)\b)|(?<=[a-z\"']) - (?P<said2>[^-,;:()\n]{3,70}?)(?=[,;]|\.(?:\s|$)|\n|$)",
     re.IGNORECASE,
@@ -155,6 +161,7 @@ def bracket_options(flat: str) -> str:
     Returns:
         The request with `options A, B and C` as `(A, B and C)`.
     """
+    flat = _DASH_OPTIONS.sub(lambda m: f" ({m['list'] or m['list2']})", flat)
     flat = _ASIDE.sub(_bracket_aside, flat)
     flat = _ADDED.sub(_bracket_added, flat)
     flat = _WHICH.sub(lambda m: f" ({m['list']})", flat)

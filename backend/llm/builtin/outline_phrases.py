@@ -67,10 +67,10 @@ TEMPLATE: Final = re.compile(r"\"(?P<template>[^\"]*\{[^{}\"]+\}[^\"]*)\"")
 """A sentence with values in braces."""
 
 SOURCE: Final = re.compile(
-    r"(?:列表|表格|页面)?(?:的)?数据(?:来自|取自|来源|源|从|由|接口|用)?(?:是|为|:)?(?:接口)?\s*"
+    r"(?:列表|表格|页面|明细|详情)?(?:的)?(?:数据|接口)(?:来自|取自|来源于?|源|从|由|接口|用|走|通过|调用?|是|为|:)*(?:接口)?\s*(?:GET|POST)?\s*"
     rf"(?P<url>{_URL})\s*(?:接口)?(?:获取|加载|取|拉取)?"
-    r"|\b(?:the |its |with )?(?:data|rows|page|list|table|records|source|data source)\s*(?:(?:is|are|should be|gets?) )?"
-    rf"(?:loads?|loaded|comes?|coming|fetched|read|taken|its data)?(?: its data)?(?: from|:| is)\s+(?P<url2>{_URL})",
+    r"|\b(?:the |its |with )?(?:(?:table|list|page) data|data|rows|page|list|table|records|source|data source)\s*(?:(?:is|are|should be|gets?) )?"
+    rf"(?:loads?|loaded|comes?|coming|fetched|read|taken|its data)?(?: its data)?(?: from|:| is| via)\s+(?:the (?:api|endpoint|interface) )?(?:GET |POST )?(?P<url2>{_URL})",
     re.IGNORECASE,
 )
 SUBMIT: Final = re.compile(
@@ -131,7 +131,10 @@ EMPTY_HEADING: Final = re.compile(
 """Headings that say nothing but that a list follows."""
 
 NOT_WANTED: Final = re.compile(
-    r"^\s*(?:and |but )?(?:no|without(?: any)?|don'?t need|we don'?t need|no need for|do not use|don'?t use|do not add|don'?t add)\s+(?:any\s+)?(?:\w+\s+){0,3}(?:buttons?|filters?|actions?|paging|pagination|search|toolbar|groups?|tabs?|links?|fields?|columns?|grouping)(?: (?:are |is )?(?:needed|required|necessary|please))?\s*$"
+    r"^\s*(?:and |but |with )?(?:no (?=\S)|without |nothing\b)(?:any|other|more)?(?: (?:row|toolbar|top|extra|further|other|action|page))?(?: (?:buttons?|actions?|filters?|links?|toolbar|search|paging|pagination))?(?: (?:at all|whatsoever|above the (?:table|list)|on top|in the rows|on the rows|else|here|needed|required|please|anywhere|for now|either|on this page|beyond that))*\s*$"
+    r"|^\s*(?:it is |it's |this is |all |purely |just |strictly )*(?:read[- ]only|view[- ]only|for (?:viewing|reading|display) only|display only|look but don'?t touch)(?: (?:page|table|list|view|screen|please))?\s*$"
+    r"|^\s*(?:页面|表格|列表|上面|顶部|行上|每行|这里|其[他它])*(?:一个)?(?:任何|新增|操作|多余的?)?(?:按钮|操作|筛选|搜索)?(?:一个)?(?:都|也)?(?:不要|不需要|无需|不用|没有|不带|不必|不放|不加|不设)(?:任何|有|加|放|做|设|其[他它])*(?:的)?(?:[^,、]{0,6}(?:按钮|筛选|搜索|查询|操作|分页|工具栏|导出))?(?:了|功能|区)?\s*$"
+    r"|^\s*(?:and |but )?(?:no|without(?: any)?|don'?t need|we don'?t need|no need for|do not use|don'?t use|do not add|don'?t add)\s+(?:any\s+)?(?:\w+\s+){0,3}(?:buttons?|filters?|actions?|paging|pagination|search|toolbar|groups?|tabs?|links?|fields?|columns?|grouping)(?: (?:are |is )?(?:needed|required|necessary|please))?\s*$"
     r"|^\s*(?:所有|全部|整个)?(?:内容|字段|页面|表单)?(?:都)?(?:不要|不需要|无需|不用|没有|不带|不必|不)(?:有|加|放|做)?[^,、]{0,6}(?:按钮|筛选|搜索|查询|操作|分页|工具栏|导出|分组)(?:了|功能|区)?\s*$",
     re.IGNORECASE,
 )

@@ -43,6 +43,11 @@ from backend.llm.builtin.referring import refer, refer_options
 from backend.llm.builtin.rules import button_rules, field_rules, page_rules
 from backend.llm.builtin.segments import Segment, segments_of
 from backend.llm.builtin.slots import BUTTON_ZONES, Outline
+from backend.llm.builtin.table_reading import (
+    button_zone,
+    has_columns,
+    split_searched,
+)
 from backend.llm.builtin.templates import (
     has_own_label,
     take_sentence_label,
@@ -89,15 +94,18 @@ class OutlineReader:
         Args:
             sentence: A sentence, flat.
         """
-        plain = bracket_blocks(sentence)
-        if self._outline.page_type == TABLE:
-            plain = drop_position(sentence)
+        goes_on = sentence.startswith(";")
+        plain = sentence.lstrip(";")
+        table = self._outline.page_type == TABLE
+        plain = drop_position(plain) if table else bracket_blocks(plain)
         text = self._take_page_facts(plain)
         template = TEMPLATE.search(text)
         if template is not None and not has_own_label(text, template.start()):
             self._read_template(text, template)
             return
-        self._state.zone, self._state.group = ZoneRole.MAIN, None
+        self._state.group = None
+        if not goes_on or not table:
+            self._state.zone = ZoneRole.MAIN
         if refer_options(self._state, text):
             return
         if self._state.grouping and is_whole_group(text):
@@ -121,10 +129,14 @@ class OutlineReader:
         state = self._state
         state.listed, state.repeated = [], []
         bare = bool(self._outline.slots) and state.zone is ZoneRole.MAIN
-        for segment in segments_of(text, self._lexicon, absorb=bare):
+        state.closed = bare and has_columns(self._outline)
+        for segment in segments_of(
+            text, self._lexicon, absorb=bare, outline=self._outline
+        ):
             if segment.zone is not None:
                 state.zone = segment.zone
                 state.repeated = []
+                state.closed = False
             self._read_segment(segment)
 
     def _read_segment(self, segment: Segment) -> None:
@@ -218,7 +230,9 @@ class OutlineReader:
             if members[1:]:
                 own = Standing.LAST if number == len(members) else Standing.MIDDLE
             before = len(state.fresh)
-            parts = self._split(member, own)
+            parts = split_searched(state, member)
+            if not parts[1:]:
+                parts = self._split(member, own)
             for part in parts:
                 self._read_part(part, everyone=everyone)
             if parts[1:]:
@@ -259,7 +273,7 @@ class OutlineReader:
             return
         if open_told_group(state, text, self._read_part):
             return
-        with_zone = self._take_button(text)
+        with_zone = self._take_button(text) or self._take_late(text)
         if state.zone in BUTTON_ZONES or with_zone is not None:
             member = read_button(text, self._lexicon)
         else:
@@ -279,7 +293,10 @@ class OutlineReader:
             open_group_of(state, member, self._read_part)
             return
         self._outline.unread += member.unread
-        if member.labels:
+        if member.labels and state.closed and with_zone is None and self._is_new(member):
+            self._outline.unread.append(strip_noise(text))
+            state.targets = []
+        elif member.labels:
             zone = state.zone
             state.zone = with_zone or zone
             state.add(member)
@@ -308,6 +325,22 @@ class OutlineReader:
         rows = ON_ROWS.search(mask(text)) is not None
         table = self._outline.page_type == TABLE
         return ZoneRole.ROW if rows and table else ZoneRole.TOOLBAR
+
+    def _is_new(self, member: Member) -> bool:
+        """Tell whether a member names what no words placed and nothing has named."""
+        return not any(self._outline.find_anywhere(each) for each in member.labels)
+
+    def _take_late(self, text: str) -> ZoneRole | None:
+        """Return where a button stands that is named once the columns are told."""
+        state, said = self._state, strip_noise(text)
+        if not state.closed or state.zone is not ZoneRole.MAIN:
+            return None
+        member = read_button(said, self._lexicon)
+        label = member.labels[0] if member.labels else ""
+        known = self._lexicon.find_action(label)
+        if not label or (known is None and f'"{label}"' not in said):
+            return None
+        return button_zone(state, label, self._lexicon)
 
     def _constrain(self, member: Member, text: str, *, everyone: bool) -> None:
         """Add facts to what was named before."""

@@ -28,6 +28,9 @@ class Reading:
     group: str | None = None
     """The group that stands open."""
 
+    closed: bool = False
+    """Whether a table's columns are told, so that what no words place is none."""
+
     targets: list[Slot] = field(default_factory=list)
     """What the next words are about when they name nothing."""
 

@@ -12,7 +12,7 @@ from backend.llm.builtin.protocol import ZoneRole
 from backend.llm.builtin.reading import Reading, merge
 from backend.llm.builtin.rules import button_rules, field_rules
 from backend.llm.builtin.slots import BUTTON_ZONES, Slot
-from backend.llm.builtin.text import mask, split_list, strip_noise, unquote
+from backend.llm.builtin.text import has_cjk, mask, split_list, strip_noise, unquote
 
 __all__ = ["refer", "refer_options"]
 
@@ -27,7 +27,7 @@ _NOUN: Final = re.compile(
     re.IGNORECASE,
 )
 _OPTIONS: Final = re.compile(
-    r"^\s*(?:的)?(?:可选值?|选项|取值|值|状态|类型)?(?:包括|包含|只有|有|分为|分成|分|可以?是|可以?选(?:择)?|为|是|:)+(?:以下|如下)?(?:[几两三四五六]种|[几两三四五六]个)?[:,]?\s*(?P<list>[^,:]+(?:[、/,][^、/,:]+)+)$"
+    r"^\s*(?:的)?(?:可选值?|选项|取值|值|状态|类型)?(?:就|一共|共|总共)?(?:包括|包含|只有|有|分为|分成|分|可以?是|可以?选(?:择)?|为|是|:|(?=[几两三四五六]种))+(?:以下|如下)?(?:[几两三四五六](?:种|个|类|档))?[:,]?\s*(?P<list>[^,:]+(?:[、/,][^、/,:]+)+)$"
     r"|^\s*(?:options?|values?|choices?)?\s*(?:can be|may be|must be|should be|is|are|is one of|is either|is any of|can take|can have|has|have|includes?|offers?|one of|:)"
     r"(?: (?:either|one of|any of|the (?:options|values|choices)|options|values|choices|these))*:?\s+(?P<list2>[^:]+(?:,|/|\bor\b)[^:]+)$",
     re.IGNORECASE,
@@ -37,6 +37,16 @@ MAX_READ = 600
 
 MAX_OPTION = 24
 """Longest option, in characters, that a sentence may give."""
+
+_PLURAL: Final = re.compile(
+    r"^(?P<word>[a-z][a-z -]{1,40}?s)(?=\s*(?::|\b(?:are|can|may|is|include|must)\b))",
+    re.IGNORECASE,
+)
+_TAIL: Final = re.compile(
+    r"^(?P<word>[㐀-鿿]{2,4}?)(?=\s*(?::|有|分|包括|为|是|就))|^(?P<word2>[a-z]{3,20}?)s?(?=\s*(?::|\b(?:is|are|can|may|must|values?|options?)\b))",
+    re.IGNORECASE,
+)
+"""How a label may be shortened to its last word."""
 
 _JOIN: Final = re.compile(
     r"\s*(?:、|,|和|与|及|以及|\b(?:and|or|&)\b)\s*(?:the\s+)?", re.IGNORECASE
@@ -94,9 +104,12 @@ def refer_options(state: Reading, text: str) -> bool:
     if len(text) > MAX_READ:
         return False
     body = _LEAD.sub("", strip_noise(text))
-    slots, rest = _subjects(state, body)
+    slots, rest = _told_subjects(state, body)
+    rest, following = _cut_next(state, rest)
     told = _OPTIONS.match(rest) if slots else None
     if told is None or slots[0].zone in BUTTON_ZONES:
+        return False
+    if following and not refer_options(state, following):
         return False
     words = told["list"] or told["list2"]
     if read_facts(words, field_rules(words))[0]:
@@ -115,6 +128,47 @@ def refer_options(state: Reading, text: str) -> bool:
         merge(slot, Facts(options=read_options(options)))
     state.targets = slots
     return True
+
+
+def _told_subjects(state: Reading, text: str) -> tuple[list[Slot], str]:
+    """Return the elements whose options a text gives, and what follows their names.
+
+    Their names may stand in the plural, or be no more than how one label ends: `States
+    are`, `状态有` where `保单状态` is the only state.
+    """
+    slots, rest = _subjects(state, text)
+    if slots:
+        return slots, rest
+    singular = _PLURAL.match(text)
+    if singular is not None:
+        for cut_off in ("ies", "es", "s"):
+            if singular["word"].lower().endswith(cut_off):
+                one = singular["word"][: -len(cut_off)] + "y" * (cut_off == "ies")
+                slots, _ = _subjects(state, f"{one} ")
+                if slots and len(slots[0].label) == len(one):
+                    return slots, text[singular.end("word") :]
+    tail = _TAIL.match(text)
+    if tail is None:
+        return [], text
+    name = "word" if tail["word"] else "word2"
+    word = tail[name].lower()
+    ends = [
+        slot
+        for slot in state.outline.slots
+        if slot.zone is ZoneRole.MAIN
+        and slot.label.lower().endswith(word if has_cjk(word) else f" {word}")
+    ]
+    return (ends, text[tail.end(name) :]) if len(ends) == 1 else ([], text)
+
+
+def _cut_next(state: Reading, text: str) -> tuple[str, str]:
+    """Cut what gives one element's options from what gives the next one's."""
+    for match in re.finditer(r",\s*", mask(text)):
+        following = text[match.end() :]
+        slots, rest = _subjects(state, following)
+        if match.start() and slots and _OPTIONS.match(rest):
+            return text[: match.start()], following
+    return text, ""
 
 
 def _is_near(state: Reading, slot: Slot) -> bool:

@@ -6,6 +6,8 @@ from backend.llm.builtin.lexicon import Lexicon
 from backend.llm.builtin.members import joins
 from backend.llm.builtin.outline_phrases import NOT_WANTED
 from backend.llm.builtin.protocol import ZoneRole
+from backend.llm.builtin.slots import Outline
+from backend.llm.builtin.table_reading import find_search
 from backend.llm.builtin.text import (
     cut,
     has_cjk,
@@ -47,7 +49,9 @@ class Segment:
         return len(self.clauses) - 1
 
 
-def segments_of(text: str, lexicon: Lexicon, *, absorb: bool) -> list[Segment]:
+def segments_of(
+    text: str, lexicon: Lexicon, *, absorb: bool, outline: Outline | None = None
+) -> list[Segment]:
     """Cut a sentence into the parts of a page that it speaks of.
 
     Args:
@@ -55,6 +59,7 @@ def segments_of(text: str, lexicon: Lexicon, *, absorb: bool) -> list[Segment]:
         lexicon: The vocabulary, for the words on buttons.
         absorb: Whether clauses that name no part belong to the part named behind them
             (`Edit, Archive on each row`) also when they are no known actions.
+        outline: What is read so far, for clauses that search what it holds.
 
     Returns:
         The runs in order. A part that is named behind its members takes the clauses in
@@ -67,7 +72,10 @@ def segments_of(text: str, lexicon: Lexicon, *, absorb: bool) -> list[Segment]:
         if not NOT_WANTED.match(clause)
         for piece in cut_seams(clause)
     ]
-    cues = [find_zone(clause) for clause in clauses]
+    cues = [
+        find_zone(clause) or (None if outline is None else find_search(clause, outline))
+        for clause in clauses
+    ]
     zones = _with_absorbed(clauses, cues, lexicon, absorb=absorb)
     segments: list[Segment] = []
     for clause, cue, zone in zip(clauses, cues, zones, strict=True):

@@ -90,7 +90,7 @@ def unnumber(flat: str) -> str:
     return _INLINE.sub(lambda m: m["mark"] or m["mark2"] or ", ", flat)
 
 
-def sentences_of(flat: str) -> list[str]:
+def sentences_of(flat: str, *, linked: bool = False) -> list[str]:
     """Cut a request into sentences.
 
     Lines of a bulleted or numbered list are joined by commas, so that a list reads the
@@ -98,6 +98,8 @@ def sentences_of(flat: str) -> list[str]:
 
     Args:
         flat: A request after `flatten`.
+        linked: Whether a sentence that a semicolon joins to the one before begins with
+            that semicolon.
 
     Returns:
         The sentences in order, without their full stops; none is empty.
@@ -105,8 +107,14 @@ def sentences_of(flat: str) -> list[str]:
     text = _cut_at_spaces(join_lines(flat))
     if len(_NUMBERED.findall(text)) > 1:
         text = _NUMBERED.sub(",", text)
-    found = [part.strip(" ,、") for part in cut(text, "。!?;\n", stops=True)]
-    return [part for part in found if part]
+    found: list[str] = []
+    place = 0
+    for part in cut(text, "。!?;\n", stops=True):
+        joined = linked and bool(found) and text[place - 1 : place] == ";"
+        plain = part.strip(" ,、")
+        found += [";" + plain if joined else plain] if plain else []
+        place += len(part) + 1
+    return found
 
 
 def _cut_at_spaces(text: str) -> str:

@@ -33,7 +33,7 @@ _TOP = (
 _TOP_BUTTON = rf"(?:(?:page|top|toolbar|header|bottom|form|main|global|list|table|page-level|list-level)[- ]{_BUTTON})"
 _HAS = (
     r"(?:[ ,]*\b(?:there (?:is|are|should be)|has|have|gets?|needs?|shows?|offers?|carr(?:y|ies)|contains?|holds?|with|is|are|be|should|must|can|will|also|to|allows?(?:ing)?"
-    r"|lets? (?:you|me|us|users|people)|i want|we need|i need|we want|you can|put|place|include|add|an?|the|one|two|three|four|just|only|for|called|named|labell?ed|reading"
+    r"|lets? (?:you|me|us|users|people)|i want|we need|i need|we want|you can|(?:put|place|include|add)(?= (?:an?|the)\b| \x03)|an?|the|one|two|three|four|just|only|for|called|named|labell?ed|reading"
     rf"|{_BUTTON})\b)*"
 )
 _MORE = (
@@ -137,6 +137,10 @@ BEHIND_EN: Final = _compile(
     (
         ZoneRole.ROW,
         rf"^{_SMALL}(?P<list>{_QUOTED}|{_LIST}){_GOES} (?:row |inline |per-row ){_BUTTON}{_MORE}",
+    ),
+    (
+        ZoneRole.ROW,
+        rf"^{_SMALL}(?P<list>{_QUOTED}|{_LIST}) (?P<more>(?:only )?(?:appears?|shows?|is shown|are shown|is visible|are visible|is available|are available|works?) (?:only )?(?:on|for|in) [\w' -]+ (?:rows|records|lines|entries|ones)\b.*)$",
     ),
     (
         ZoneRole.ROW,

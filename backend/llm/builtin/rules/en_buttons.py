@@ -134,14 +134,15 @@ PAGE_EN: Final[tuple[Rule, ...]] = (
         marks=("per page",),
     ),
     rule(
-        r"\b(?:with )?(?:server[- ]side )?(?:pagination|paging|paginated)\b",
+        r"\b(?:with )?(?:(?:server[- ]side|server) )?(?:pagination|paging|paginated|paged)\b|\bserver[- ]side pages\b",
         Facts(paging=True),
         marks=("pag",),
     ),
     rule(
-        r"\b(?:with )?(?:the )?primary key(?: is| of|:)?\s*(?P<key>[a-z_]\w*)",
-        lambda m: Facts(primary=m["key"]),
-        marks=("primary key",),
+        r"\b(?:with )?(?:the )?(?:primary|row|record|unique) key(?: field)?(?: is| of|:|=)*\s*(?P<key>[a-z_]\w*)"
+        r"|(?:^|(?<=[,;] )|(?<=[,;]))(?:the )?key(?: is|:| =)+\s*(?P<key2>[a-z_]\w*)|(?:^|(?<=[,;] )|(?<=[,;]))keyed (?:by|on) (?P<key3>[a-z_]\w*)|\brows (?:are )?(?:identified|keyed) by (?P<key4>[a-z_]\w*)",
+        lambda m: Facts(primary=m["key"] or m["key2"] or m["key3"] or m["key4"]),
+        marks=("key", "identified"),
     ),
 )
 """The rules, the more specific before the more general."""

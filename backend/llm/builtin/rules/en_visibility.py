@@ -69,6 +69,11 @@ VISIBILITY_EN: Final[tuple[Rule, ...]] = (
         marks=("only", "just", "solely"),
     ),
     rule(
+        rf"\b{_BE}{_SHOWN}(?: up)? (?:on|for|in) {_WORDS} only{_END}",
+        _shown,
+        marks=(" only",),
+    ),
+    rule(
         rf"\b(?:unless|except (?:when|if|for|while)|but not (?:when|if|for|while)|not (?:when|if|for|while)) {_WORDS}{_END}",
         _hidden,
         marks=("unless", "except", "not"),
@@ -81,6 +86,16 @@ WHEN_ALONE_EN: Final[tuple[Rule, ...]] = (
         rf"\b{_BE}(?:{_SHOWN} )?(?:when|if|while|as long as|once) {_WORDS}{_END}",
         _shown,
         marks=("when", "if", "while", "as long", "once"),
+    ),
+    rule(
+        r"^\s*only (?:for |on |in )?(?P<when>(?!in\b|one\b|the\b)[a-z][\w' -]{2,50}?)(?: (?:ones|rows|records|entries|items))?\s*$",
+        _shown,
+        marks=("only",),
+    ),
+    rule(
+        r"^\s*(?:for )?(?P<when>(?:any(?:thing)?|all|every(?:thing)?)(?: \w+)? but [\w' -]{2,40}?)\s*$",
+        _shown,
+        marks=(" but ",),
     ),
     rule(rf"\b{_BE}until {_WORDS}{_END}", _hidden, marks=("until",)),
     rule(
