@@ -45,10 +45,6 @@ _GROUP_ZH: Final = re.compile(
 _TRAILING_ZH: Final = re.compile(
     r"(?P<label>[^\s,;。、()\":]{2,10})(?:这)?一(?:组|块|部分|个?分组)(?:里面?有|:)?\((?P<list>[^()]*(?:\([^()]*\)[^()]*)*)\)"
 )
-_COUNTED_GROUPS: Final = re.compile(
-    r"^(?:分成?|分为|共|有|用)?[一二两三四五几\d]个?(?:组|分组|部分|板块)\s*[:,]\s*"
-)
-
 _TABLE_EN: Final = re.compile(
     rf"(?:^|(?<=,\s)|(?<=\band )|(?<=\bthen ))(?:(?:the|an?|then|and) )*(?P<label>{_LABEL})(?:,?\s+(?:(?:shown |displayed |given )?(?:as|in) an? (?:\w+ )?(?:sub-?)?table|(?:sub-?)?table)(?:\s*:|\s+(?:with|of|listing|showing|holding|containing)(?: the)?(?: columns?)?:?)|:\s*an? (?:sub-?)?table\s+(?:with|of|listing|showing)(?: the)?(?: columns?)?:?)\s+(?P<list>[^:;()]+)$",
     re.IGNORECASE,
@@ -159,7 +155,7 @@ def _zh(sentence: str) -> str:
             return f"{label}(子表格:{listed[rows.end() :]})"
         if _is_list(listed):
             return f"一个组{label}({listed})"
-    return _COUNTED_GROUPS.sub("", sentence)
+    return sentence
 
 
 def _is_list(text: str) -> bool:

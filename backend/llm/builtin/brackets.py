@@ -23,7 +23,8 @@ _MANY: Final = frozenset(
     }
 )
 _NUMERIC: Final = frozenset({"min", "max", "above", "below", "precision"})
-_STATES: Final = frozenset({"disabled"})
+_OF_CODE: Final = frozenset({"role", "language", "theme", "height", "full_screen"})
+_STATES: Final = frozenset({"disabled", "file_types"})
 """Facts that options are called by as well: `(启用、禁用)`, `(active, inactive)`."""
 
 NEAR = 0.8
@@ -31,8 +32,8 @@ NEAR = 0.8
 
 _AND: Final = re.compile(r"^(?:and|or|以及|和|或)\s+")
 _NOISE: Final = re.compile(
-    r"^(?:(?:可?选项|可选值?|分为|包括|包含|取值|其中|即|例如|比如|如(?=[^何])|options?|choices?|values?"
-    r"|either|one of|such as|e\.g\.?,?|eg|i\.e\.?,?|pick from|choose from|select from)"
+    r"^(?:(?:可?选项|可选值?|分为|包括|包含|取值|其中|即(?![将刻])|例如|比如|如(?=[^何])|options?|choices?|values?"
+    r"|either|one of|such as|e\.g\.?,?|eg|i\.e\.?,?|(?:any|several|some|more than one) of|pick from|choose from|select from)"
     r"(?:有|是|为| are| is| of)?(?![a-z])[:\s]*)+|^(?:from|with|as|格式|类型|方式|控件|选择)[:\s]*$",
     re.IGNORECASE,
 )
@@ -41,6 +42,7 @@ _NOISE: Final = re.compile(
 _SMALL: Final = re.compile(
     r"^(?:an?|the|as an?)\s+|\s+(?:of|with|that|which)$", re.IGNORECASE
 )
+_PLUS: Final = re.compile(r"\s+\+\s+|(?<=[㐀-鿿])\+(?=[㐀-鿿])")
 _TABLE: Final = re.compile(
     r"^(?:(?:用|以|是|做成)?(?:一个|一张)?(?:子?表格|子表|明细表)(?:展示|显示|形式)?|(?:as |an? )*(?:sub-?)?table)\s*[,:、]?\s*(?:(?:含|有|列|为|包括|包含|是|分别)+:?|(?:with|of|having|columns?|:)(?: columns?)?:?)?\s*(?=\S.*[,、和]|\S.* and )",
     re.IGNORECASE,
@@ -70,12 +72,15 @@ def read_brackets(part: str, known: Facts, lexicon: Lexicon) -> tuple[Facts, lis
     Returns:
         Facts, and phrases that were not understood.
     """
+    part = _PLUS.sub(", ", part)
     table = _TABLE.match(part)
     if table is not None:
         names = _split_last(split_list(part[table.end() :]))
         return Facts(role=Role.SUBTABLE, options=read_options(names)), []
+    own, part = _take_code(part, known)
     options, part = _take_options(part)
     facts, rest = read_facts(part, field_rules(part))
+    facts = {**facts, **own}
     if options:
         facts["options"] = read_options(options)
     head, colon, tail = rest.partition(":")
@@ -106,6 +111,35 @@ def read_brackets(part: str, known: Facts, lexicon: Lexicon) -> tuple[Facts, lis
         facts.pop("options")
         facts["value_key"], facts["label_key"] = keys
     return as_switch(facts), left
+
+
+def _take_code(part: str, known: Facts) -> tuple[Facts, str]:
+    """Take out what is said of code word by word: `Java, 420 high, dark`.
+
+    Args:
+        part: The text between the brackets.
+        known: What is said of the element already.
+
+    Returns:
+        Facts of the pieces that are nothing else, and the text without them; nothing
+        when only one piece speaks of code, which may be an option.
+    """
+    pieces = split_list(part)
+    said = [read_facts(piece, field_rules(piece)) for piece in pieces]
+    whole = [
+        facts if facts and facts.keys() <= _OF_CODE and not strip_noise(rest) else None
+        for facts, rest in said
+    ]
+    told = {name for facts in whole if facts for name in facts}
+    sure = len(told - {"role"}) > 1 or known.get("role") == Role.CODE
+    kinds = any("code" in p.lower() or "代码" in p for p in pieces)
+    if not pieces[1:] or not (sure or kinds):
+        return Facts(), part
+    taken = Facts()
+    for facts in whole:
+        taken = {**taken, **(facts or {})}
+    left = [p for p, facts in zip(pieces, whole, strict=True) if facts is None]
+    return taken, ",".join(left)
 
 
 def _take_options(part: str) -> tuple[list[str], str]:

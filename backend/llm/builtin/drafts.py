@@ -35,6 +35,7 @@ from backend.llm.builtin.slots import Outline, Slot
 
 __all__ = ["Draft", "draft_page"]
 
+_KINDS_SAID: Final = frozenset({"options", "role", "url", "multiple"})
 _OWN_OPTIONS: Final = frozenset({Role.TREE, Role.CODE, Role.SWITCH})
 _ORDER: Final = (ZoneRole.MAIN, ZoneRole.FILTER, ZoneRole.TOOLBAR, ZoneRole.ROW)
 
@@ -86,11 +87,13 @@ class _Drafter:
 
     def build(self) -> Draft:
         """Build every element, then what depends on others."""
+        self._share_options()
         for zone in _ORDER:
             for number, slot in enumerate(self.outline.slots):
                 if slot.zone is zone and zone in self.zones:
                     self.built[number] = self._build(slot, self.zones[zone])
         self._unify_fields()
+        self._spell_primary()
         mains = [b for n, b in self.built.items() if self._zone(n) is ZoneRole.MAIN]
         self.fields = read_fields([(b.element, b.role) for b in mains])
         primary = self.outline.page.get("primary", "id")
@@ -120,6 +123,22 @@ class _Drafter:
         }
         return self.draft
 
+    def _share_options(self) -> None:
+        """Give a column the options that only its filter was given."""
+        main = {
+            fold_word(s.label): s for s in self.outline.slots if s.zone is ZoneRole.MAIN
+        }
+        for slot in self.outline.slots:
+            column = main.get(fold_word(slot.label))
+            if slot.zone is not ZoneRole.FILTER or column is None:
+                continue
+            if "options" in slot.facts and not column.facts.keys() & _KINDS_SAID:
+                match = self.lexicon.find(column.label)
+                use = dict(match.entry.uses) if match else {}
+                kind = use.get(self.zones[ZoneRole.MAIN], {})
+                if Property.OPTIONS in kind:
+                    column.facts["options"] = slot.facts["options"]
+
     def _zone(self, number: int) -> ZoneRole:
         """Return the zone of a slot."""
         return self.outline.slots[number].zone
@@ -146,6 +165,11 @@ class _Drafter:
         if column is None:
             return self.builder.build(label, slot.facts, place, usual=usual)
         facts = slot.facts
+        said = self._facts_of(column)
+        loaded = said.keys() & {"url", "value_key", "label_key"}
+        if "url" in said and "options" not in facts:
+            kept = {name: said[name] for name in loaded}  # type: ignore[literal-required]  # names are keys of Facts
+            facts = {"role": Role.CHOICE, **kept, **facts}  # type: ignore[typeddict-item]  # so are these
         options = options_of(column.element)
         if options and facts.get("role") not in _OWN_OPTIONS:
             facts = Facts(options=list(options), role=facts.get("role", Role.CHOICE))
@@ -156,6 +180,11 @@ class _Drafter:
         if options:
             built.guessed.clear()
         return built
+
+    def _facts_of(self, built: Built) -> Facts:
+        """Return what was said of an element."""
+        number = next(n for n, each in self.built.items() if each is built)
+        return self.outline.slots[number].facts
 
     def _column(self, label: str) -> Built | None:
         """Return the column that a filter's label means."""
@@ -186,6 +215,15 @@ class _Drafter:
             used = filters if zone is ZoneRole.FILTER else taken
             built.element[Property.FIELD] = unique_name(name, used)
             used.add(str(built.element[Property.FIELD]))
+
+    def _spell_primary(self) -> None:
+        """Write the field that tells records apart as the request spells it."""
+        primary = self.outline.page.get("primary", "")
+        wanted = re.sub(r"[_\W]", "", primary).lower()
+        for built in self.built.values():
+            name = str(built.element.get(Property.FIELD, ""))
+            if wanted and re.sub(r"[_\W]", "", name).lower() == wanted:
+                built.element[Property.FIELD] = primary
 
     def _add_condition(self, slot: Slot, built: Built) -> None:
         """Add the condition under which an element is shown."""

@@ -27,6 +27,9 @@ class Facts(TypedDict, total=False):
 
     below: float
     precision: int
+    minutes: bool
+    """Whether the precision may be minutes: 分 is a hundredth of money, too."""
+
     step: float
     options: list[Option]
     multiple: bool

@@ -15,7 +15,7 @@ from backend.llm.builtin.outline_phrases import (
 )
 from backend.llm.builtin.protocol import ZoneRole
 from backend.llm.builtin.reading import Reading
-from backend.llm.builtin.text import mask, split_list, strip_noise, unquote
+from backend.llm.builtin.text import cut, mask, split_list, strip_noise, unquote
 from backend.llm.builtin.told_options import members_of
 
 __all__ = [
@@ -48,6 +48,9 @@ _ROWS: Final = re.compile(
 """What holds rows although it stands among groups."""
 
 _WHOLE: Final = re.compile(r"^[^(),:;\"]{1,30}\((?P<inside>.+)\)$")
+_COLUMNS: Final = re.compile(r"(?:sub-table|子表格):")
+"""What the columns of a table begin with, after `bracket_blocks`."""
+
 _BELOW: Final = re.compile(
     r"^(?:below (?:it|that|them)|beneath (?:it|that)|underneath|further down|after that|then|next|at the bottom|下面|下方|底下|接着|然后|再|还有)[,]?\s*(?:there is |comes |有|是|放)?",
     re.IGNORECASE,
@@ -173,6 +176,8 @@ def is_group(state: Reading, member: Member) -> bool:
 def is_whole_group(sentence: str) -> bool:
     """Tell whether a sentence is nothing but a label with its members in brackets."""
     match = _WHOLE.match(sentence.strip())
+    if match is not None and _COLUMNS.match(match["inside"]):
+        return False
     return match is not None and bool(split_list(match["inside"])[1:])
 
 
@@ -212,7 +217,9 @@ def open_group_of(state: Reading, member: Member, read: ReadPart) -> None:
 def _read_inside(state: Reading, member: Member, read: ReadPart) -> None:
     """Read the members of a group, then close it."""
     for inside in member.inside:
-        listed = members_of(inside)
+        listed = [
+            piece for each in members_of(inside) for piece in cut(each, "", dashes=True)
+        ]
         for number, text in enumerate(listed, 1):
             standing = Standing.LAST if number == len(listed) else Standing.MIDDLE
             for part in split_joined(text, state.lexicon, standing):

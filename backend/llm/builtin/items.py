@@ -6,7 +6,7 @@ from typing import Final
 
 from backend.llm.builtin.brackets import as_switch, read_brackets
 from backend.llm.builtin.facts import Facts, read_facts
-from backend.llm.builtin.kinds import take_kind
+from backend.llm.builtin.kinds import find_kind, take_kind
 from backend.llm.builtin.labels import (
     capital,
     clean_label,
@@ -18,11 +18,17 @@ from backend.llm.builtin.lexicon import Lexicon
 from backend.llm.builtin.options import take_slashes
 from backend.llm.builtin.protocol import Role
 from backend.llm.builtin.rules import button_rules, field_rules
-from backend.llm.builtin.text import strip_noise, take_brackets
+from backend.llm.builtin.text import split_list, strip_noise, take_brackets
 
 __all__ = ["Member", "read_button", "read_member"]
 
 _QUOTED: Final = re.compile(r'^\s*(?:字段|列|项|field|column)?\s*"([^"{}]+)"')
+_INNER_QUOTE: Final = re.compile(
+    r'(?:一[条个张段]|an? |the |[\s:])*(?P<before>[^":,]{0,20}?)\s*(?:called |named |labell?ed |叫|:)?"(?P<label>[^"{}]{1,40})"(?P<after>[^",]{0,20})',
+    re.IGNORECASE,
+)
+"""A kind of element and its label in quotes: `一条链接"检测报告"`."""
+
 _BUTTON_TAIL: Final = re.compile(
     r"(?:按钮|链接|操作|入口)$|\s+(?:buttons?|links?|actions?)$", re.IGNORECASE
 )
@@ -30,6 +36,13 @@ _BUTTON_LEAD: Final = re.compile(
     r"^(?:一个|个|可以|能够?|支持|提供|放|加|有|带|buttons?(?: for| to)?)\s*"
 )
 _CLICKED: Final = re.compile(r"点击?(?:后|了|之后)?\s*$|\x01的?")
+_PLUS: Final = re.compile(r"\s+\+\s+")
+_OPENS: Final = re.compile(
+    r"(?:open|view|go to|show|print|send|link|take|point) (?!the\b|a\b|an\b|to\b)[\w'-]+(?: [\w'-]+)?",
+    re.IGNORECASE,
+)
+"""Labels that begin like a sentence about where a button leads: `Open record`."""
+
 _QUOTED_BUTTONS: Final = re.compile(
     r"^\s*(?:(?:and|an?|the|one|another|also|then|buttons?|links?|actions?|row|再|还|并|另外?|给|有|放|加|来|个|一个|两个|一枚|按钮|链接|操作|:)\s*)*"
     r'(?P<labels>"[^"]+"(?:\s*(?:,|、|/|and|or|和|与|及|按钮|buttons?)*\s*"[^"]+")*)(?!\s*(?:才|时))',
@@ -117,12 +130,13 @@ def read_button(text: str, lexicon: Lexicon) -> Member:
     """
     if len(text) > MAX_MEMBER:
         return Member([], Facts(), unread=[strip_noise(text[:MAX_MEMBER])])
-    base, inside = take_brackets(text)
+    base, inside = take_brackets(_PLUS.sub(", ", text))
     quoted = _QUOTED_BUTTONS.match(base)
-    named, said = quoted["labels"] if quoted else "", base
-    if quoted is not None:
-        said = base[quoted.end() :]
-    facts, rest = read_facts(said, button_rules(text))
+    named = quoted["labels"] if quoted else ""
+    behind = base[quoted.end() :] if quoted else base
+    facts, rest = read_facts(behind, button_rules(text))
+    if quoted is None and _OPENS.fullmatch(strip_noise(base)):  # a label, no jump
+        facts, rest = Facts(), base
     if _IS_CONFIRM.fullmatch(strip_noise(base)):  # a button that is called so
         facts, rest = Facts(), base
     member = Member([], facts, inside=inside)
@@ -135,11 +149,26 @@ def read_button(text: str, lexicon: Lexicon) -> Member:
         parts = [part for part in _AND.split(label) if strip_noise(part)]
         member.labels = [_button_label(part, lexicon) for part in parts]
     for part in inside:
-        said, left = read_facts(_without_label(part, member), button_rules(part))
+        said, left = _read_remark(_without_label(part, member))
         member.last = {**said, **member.last}
-        rest = _JOINTS.sub("", strip_noise(left))
-        member.unread += [rest] if rest else []
+        member.unread += left
     return member
+
+
+def _read_remark(part: str) -> tuple[Facts, list[str]]:
+    """Read what stands in brackets behind a button: as a whole, else piece by piece."""
+    facts, left = read_facts(part, button_rules(part))
+    rest = _JOINTS.sub("", strip_noise(left))
+    pieces = split_list(part)
+    if not rest or not pieces[1:]:
+        return facts, [rest] if rest else []
+    facts, unread = Facts(), []
+    for piece in pieces:
+        said, left = read_facts(piece.strip(), button_rules(piece))
+        facts = {**said, **facts}
+        rest = _JOINTS.sub("", strip_noise(left))
+        unread += [rest] if rest else []
+    return facts, unread
 
 
 _JOINTS: Final = re.compile(
@@ -166,6 +195,11 @@ def _read_base(base: str, lexicon: Lexicon) -> Member:
         facts, rest = read_facts(base[quoted.end() :], field_rules(base))
         _, kind = take_kind(rest, lexicon, labelled=True)
         return Member([quoted[1].strip()], {**kind, **facts})
+    inner = _INNER_QUOTE.fullmatch(base.strip())
+    if inner is not None:
+        role = find_kind(strip_noise(inner["before"] + " " + inner["after"]), lexicon)
+        if role is not None:
+            return Member([inner["label"].strip()], Facts(role=role))
     label = clean_label(base, lexicon)
     known = lexicon.find(label)
     if (known is not None and known.exact) or lexicon.is_label_word(label):

@@ -18,7 +18,7 @@ __all__ = [
 _LEAD: Final = re.compile(
     r"^(?:(?:以及|还有|还要有|另外|再加上?|加上|外加|和|及|与|并且?|包括|包含|含有"
     r"|分别是|分别|需要|要有|其中|最后(?:是|有|放)|然后(?:是)?|接着(?:是)?|再来?(?:是)?"
-    r"|一个|一列|一项|一栏|字段|然后|最后|再填|上面|下面|有(?![无效限机关])|是(?!否)|的|把)\s*)+"
+    r"|附上?(?:一?[条个张份])?(?=\S{3})|先是|先写|首先是?|下面(?:依次)?(?:是|放|有)|后面(?:是|放|有)|一个|一列|一项|一栏|字段|然后|最后|再填|上面|下面|有(?![无效限机关])|是(?!否)|的|把)\s*)+"
 )
 _TRAIL: Final = re.compile(
     r"(?:(?:使用|采用|做成|设为|显示为|展示为|显示成|展示成|显示|展示|作为|支持|需要|必须"
@@ -42,7 +42,7 @@ _LONE_EN: Final = re.compile(r"^(?:the|an?|and|with|as|in|on|of)$", re.IGNORECAS
 _TALK: Final = re.compile(
     r"^(?:请|希望|尽量|尽快|麻烦|谢谢|注意|另外请|页面要|整体|风格|界面|布局要|样式要|我|你|咱)"
     r"|(?:好看|美观|简洁|大方|漂亮|一点|一些吧|就行|即可|吧|吗|呢|哦)$"
-    r"|^(?:please|make|keep|use|it|i|we|you|thanks?|should|could|would|let|don'?t|do not"
+    r"|^(?:please|make(?!\s*(?:&|and\b|no\b|$))|keep|use|it|i|we|you|thanks?|should|could|would|let|don'?t|do not"
     r"|look|be|everything|nothing|note|also make)\b",
     re.IGNORECASE,
 )

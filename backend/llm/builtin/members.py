@@ -43,7 +43,7 @@ _PREDICATE: Final = re.compile(
 _IS_WHAT: Final = re.compile(r"^(?:is|has)\s+[a-z]+(?:\s[a-z]+)?$", re.IGNORECASE)
 """What is left of a predicate that no rule understood: a label, `is borrowed`."""
 
-_ARTICLE: Final = re.compile(r"^(?:an?|the|some|their|its)\s+\w", re.IGNORECASE)
+_ARTICLE: Final = re.compile(r"^(?:an?|the|some|their|its)\s+[\w\"]", re.IGNORECASE)
 _SIDE: Final = re.compile(
     r"^(?:first|last|middle|start|end|begin|finish|min(?:imum)?|max(?:imum)?|from|to|old|new"
     r"|opening|closing|upper|lower|home|work|billing|shipping|check-?in|check-?out|arrival"

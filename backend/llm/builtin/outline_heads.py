@@ -43,7 +43,7 @@ _KIND_LIST: Final = re.compile(
 """`type radio: a, b, c; next`: options up to the next semicolon."""
 
 _COLON_LIST: Final = re.compile(
-    r"(?P<lead>[,;\n]\s*(?:[-*] )?)(?P<label>[a-z][a-z' ]{1,30})\s?(?::|\s-)\s+"
+    r"(?P<lead>(?:[,;\n]|\.(?=\s))\s*(?:[-*] )?)(?P<label>[a-z][a-z' ]{1,30})\s?(?::|\s-)\s+"
     r"(?P<list>(?:(?!\s+or\s)[^,;:.()\n-])+(?:,\s+(?:(?!\s+or\s)[^,;:.()\n-])+)*?,?\s+or\s+[^,;:.()\n]+)",
     re.IGNORECASE,
 )

@@ -21,6 +21,7 @@ __all__ = [
     "NOT_WANTED",
     "ON_ROWS",
     "SEARCHES",
+    "SHOWN_ONLY",
     "SMALL_WORDS",
     "SOURCE",
     "SUBMIT",
@@ -132,13 +133,19 @@ EMPTY_HEADING: Final = re.compile(
 
 NOT_WANTED: Final = re.compile(
     r"^\s*(?:and |but |with )?(?:no (?=\S)|without |nothing\b)(?:any|other|more)?(?: (?:row|toolbar|top|extra|further|other|action|page))?(?: (?:buttons?|actions?|filters?|links?|toolbar|search|paging|pagination))?(?: (?:at all|whatsoever|above the (?:table|list)|on top|in the rows|on the rows|else|here|needed|required|please|anywhere|for now|either|on this page|beyond that))*\s*$"
-    r"|^\s*(?:it is |it's |this is |all |purely |just |strictly )*(?:read[- ]only|view[- ]only|for (?:viewing|reading|display) only|display only|look but don'?t touch)(?: (?:page|table|list|view|screen|please))?\s*$"
     r"|^\s*(?:页面|表格|列表|上面|顶部|行上|每行|这里|其[他它])*(?:一个)?(?:任何|新增|操作|多余的?)?(?:按钮|操作|筛选|搜索)?(?:一个)?(?:都|也)?(?:不要|不需要|无需|不用|没有|不带|不必|不放|不加|不设)(?:任何|有|加|放|做|设|其[他它])*(?:的)?(?:[^,、]{0,6}(?:按钮|筛选|搜索|查询|操作|分页|工具栏|导出))?(?:了|功能|区)?\s*$"
     r"|^\s*(?:and |but )?(?:no|without(?: any)?|don'?t need|we don'?t need|no need for|do not use|don'?t use|do not add|don'?t add)\s+(?:any\s+)?(?:\w+\s+){0,3}(?:buttons?|filters?|actions?|paging|pagination|search|toolbar|groups?|tabs?|links?|fields?|columns?|grouping)(?: (?:are |is )?(?:needed|required|necessary|please))?\s*$"
     r"|^\s*(?:所有|全部|整个)?(?:内容|字段|页面|表单)?(?:都)?(?:不要|不需要|无需|不用|没有|不带|不必|不)(?:有|加|放|做)?[^,、]{0,6}(?:按钮|筛选|搜索|查询|操作|分页|工具栏|导出|分组)(?:了|功能|区)?\s*$",
     re.IGNORECASE,
 )
 """What is said to be left out, and is."""
+
+SHOWN_ONLY: Final = re.compile(
+    r"^\s*(?:it is |it's |this is |all |purely |just |strictly )*(?:read[- ]only|view[- ]only|for (?:viewing|reading|display) only|display only|look but don'?t touch)(?: (?:page|table|list|view|screen|please))?\s*$"
+    r"|^\s*(?:for )?(?:the )?[a-z]+(?: team)?(?:'s|s') (?:view|eyes)\s*$|^\s*(?:给)?[^,、。\"]{1,6}(?:看|用)的?\s*$",
+    re.IGNORECASE,
+)
+"""Remarks on pages that only show."""
 
 CHATTER: Final = re.compile(
     r"^(?:(?:只|仅)(?:看|读|展示|查看|供查看|做展示)(?:不(?:能|可)?(?:改|编辑|操作|填写?|能改))?(?:即可)?|不(?:能|可|用|需要)(?:改|编辑|修改|操作)|nothing to (?:edit|change|do|fill in).*|view[- ]only|no editing|(?:由)?\S{1,6}?(?:自己|自行|本人)(?:来)?(?:填写?|录入)(?:即可)?|(?:就|只要|有)?这些(?:就|字段|内容|就可以|就够)*(?:够了?|行了?|可以了?|好了?|即可)?|其[他它](?:都|的|字段)*(?:不用|不要|不需要|不必|没有)(?:填|加|了)?|(?:这样)?就(?:够|行|可以|好)了?"

@@ -3,34 +3,30 @@
 import re
 
 from backend.llm.builtin.blocks import bracket_blocks, drop_position
-from backend.llm.builtin.facts import Facts, read_facts, without
+from backend.llm.builtin.facts import Facts, read_facts
 from backend.llm.builtin.grouping import (
-    is_group,
     is_whole_group,
     open_group,
-    open_group_of,
-    open_told_group,
     read_group_sentence,
     read_groups,
     read_named_group,
     take_groups,
 )
 from backend.llm.builtin.item_sentences import join_item
-from backend.llm.builtin.items import Member, read_button, read_member
+from backend.llm.builtin.items import Member
 from backend.llm.builtin.lexicon import Lexicon
+from backend.llm.builtin.member_reading import MemberReader
 from backend.llm.builtin.members import Standing, split_joined
-from backend.llm.builtin.options import are_slashed, read_options, take_slashes
+from backend.llm.builtin.options import read_options
 from backend.llm.builtin.outline_heads import split_colon
 from backend.llm.builtin.outline_phrases import (
     ALL,
-    BUTTONISH,
     CHATTER,
     COUNTED,
     DOES,
     EMPTY_HEADING,
     GROUPISH,
     GROUPS_LEAD,
-    ON_ROWS,
     SEARCHES,
     SOURCE,
     SUBMIT,
@@ -38,20 +34,24 @@ from backend.llm.builtin.outline_phrases import (
     TOTAL_GROUPS,
 )
 from backend.llm.builtin.protocol import TABLE, Role, ZoneRole
-from backend.llm.builtin.reading import Reading, merge, share_facts, share_modes
+from backend.llm.builtin.reading import (
+    Reading,
+    merge,
+    share_facts,
+    share_modes,
+)
 from backend.llm.builtin.referring import refer, refer_options
 from backend.llm.builtin.rules import button_rules, field_rules, page_rules
 from backend.llm.builtin.segments import Segment, segments_of
 from backend.llm.builtin.slots import BUTTON_ZONES, Outline
 from backend.llm.builtin.table_reading import (
-    button_zone,
     has_columns,
+    refer_blank,
     split_searched,
 )
 from backend.llm.builtin.templates import (
     has_own_label,
     take_sentence_label,
-    take_template,
 )
 from backend.llm.builtin.text import (
     has_cjk,
@@ -64,10 +64,6 @@ from backend.llm.builtin.told_options import members_of
 from backend.llm.builtin.zones import find_zone, names_zone
 
 __all__ = ["OutlineReader"]
-
-
-NO_FIELDS = frozenset({Role.BUTTON, Role.GROUP, Role.TABS, Role.TAB})
-"""Kinds that no field is, though its words may name one: `按钮组形式`."""
 
 
 MAX_COUNTED = 400
@@ -85,6 +81,7 @@ class OutlineReader:
             lexicon: The vocabulary.
         """
         self._state = Reading(outline, lexicon)
+        self._members = MemberReader(self._state)
         self._outline = outline
         self._lexicon = lexicon
 
@@ -94,7 +91,7 @@ class OutlineReader:
         Args:
             sentence: A sentence, flat.
         """
-        goes_on = sentence.startswith(";")
+        goes_on = self._state.goes_on = sentence.startswith(";")
         plain = sentence.lstrip(";")
         table = self._outline.page_type == TABLE
         plain = drop_position(plain) if table else bracket_blocks(plain)
@@ -106,10 +103,10 @@ class OutlineReader:
         self._state.group = None
         if not goes_on or not table:
             self._state.zone = ZoneRole.MAIN
-        if refer_options(self._state, text):
+        if refer_options(self._state, text) or refer_blank(self._state, text):
             return
         if self._state.grouping and is_whole_group(text):
-            read_groups(self._state, text, self._read_part)
+            read_groups(self._state, text, self._members.read)
             return
         named = read_named_group(self._state, text)
         if named is not None:
@@ -127,7 +124,9 @@ class OutlineReader:
     def _read_list(self, text: str) -> None:
         """Read the clauses of one list, part of the page after part of the page."""
         state = self._state
-        state.listed, state.repeated = [], []
+        if not state.goes_on:
+            state.listed = []
+        state.repeated = []
         bare = bool(self._outline.slots) and state.zone is ZoneRole.MAIN
         state.closed = bare and has_columns(self._outline)
         for segment in segments_of(
@@ -200,7 +199,7 @@ class OutlineReader:
         if not count:
             return False
         groups = ",".join(TOTAL_GROUPS.sub("", clause) for clause in clauses[:count])
-        read_groups(self._state, groups, self._read_part)
+        read_groups(self._state, groups, self._members.read)
         if clauses[count:]:
             self._read_list(",".join(clauses[count:]))
         return True
@@ -208,19 +207,13 @@ class OutlineReader:
     def _read_clause(self, clause: str, standing: Standing) -> None:
         """Read one clause: what it is about, and its members."""
         state = self._state
-        if state.zone not in BUTTON_ZONES:
-            sentence = read_group_sentence(state, clause)
-            if sentence is not None:
-                self._read_clause(sentence, Standing.LAST)
-                return
-            if take_groups(state, clause, self._read_part):
-                return
-            if self._take_options(clause):
-                return
+        if state.zone not in BUTTON_ZONES and self._take_whole(clause):
+            return
         clause = self._take_deed(clause)
         if state.zone is ZoneRole.BATCH:
             self._outline.absent.append((strip_noise(clause), "absent_batch"))
             return
+        state.together = state.fresh if state.zone in BUTTON_ZONES else []
         state.fresh = []
         told = state.zone not in BUTTON_ZONES
         members = members_of(clause) if told else split_list(clause)
@@ -234,10 +227,20 @@ class OutlineReader:
             if not parts[1:]:
                 parts = self._split(member, own)
             for part in parts:
-                self._read_part(part, everyone=everyone)
+                self._members.read(part, everyone=everyone)
             if parts[1:]:
                 share_facts(state, state.fresh[before:], parts[-1])
         share_modes(state)
+
+    def _take_whole(self, clause: str) -> bool:
+        """Read a clause that is about groups or options and nothing else."""
+        sentence = read_group_sentence(self._state, clause)
+        if sentence is not None:
+            self._read_clause(sentence, Standing.LAST)
+            return True
+        if take_groups(self._state, clause, self._members.read):
+            return True
+        return self._take_options(clause)
 
     def _split(self, member: str, standing: Standing) -> list[str]:
         """Cut a member at its conjunctions."""
@@ -265,90 +268,6 @@ class OutlineReader:
         for slot in state.targets:
             merge(slot, Facts(options=options))
         return True
-
-    def _read_part(self, text: str, *, everyone: bool = False) -> None:
-        """Read one member of a list."""
-        state = self._state
-        if refer(state, text) or self._take_slashed(text):
-            return
-        if open_told_group(state, text, self._read_part):
-            return
-        with_zone = self._take_button(text) or self._take_late(text)
-        if state.zone in BUTTON_ZONES or with_zone is not None:
-            member = read_button(text, self._lexicon)
-        else:
-            plain = ALL.sub("", text) if everyone else text
-            plain, template = take_template(plain)
-            member = read_member(plain, self._lexicon)
-            member.facts = {**member.facts, **template}
-        if member.facts.get("role") == Role.GROUP and member.inside:
-            member.facts = without(member.facts, "role", "options")
-            open_group_of(state, member, self._read_part)
-            return
-        if member.facts.get("role") in NO_FIELDS and with_zone is None:
-            member.facts = without(member.facts, "role")
-        if self._is_absent(text, member):
-            return
-        if is_group(state, member):
-            open_group_of(state, member, self._read_part)
-            return
-        self._outline.unread += member.unread
-        if member.labels and state.closed and with_zone is None and self._is_new(member):
-            self._outline.unread.append(strip_noise(text))
-            state.targets = []
-        elif member.labels:
-            zone = state.zone
-            state.zone = with_zone or zone
-            state.add(member)
-            state.zone = zone
-        elif member.facts:
-            self._constrain(member, text, everyone=everyone)
-
-    def _take_slashed(self, text: str) -> bool:
-        """Read `A/B/C` alone as the options of what was named before."""
-        state = self._state
-        body = strip_noise(text)
-        if state.zone in BUTTON_ZONES or not state.targets or not are_slashed(body):
-            return False
-        latin = not has_cjk(body) and " " in body
-        if latin or "(" in body or '"' in body or take_slashes(body)[1]:
-            return False
-        options = read_options([part.strip() for part in body.split("/")])
-        merge(state.targets[-1], Facts(options=options))
-        return True
-
-    def _take_button(self, text: str) -> ZoneRole | None:
-        """Return where a member stands that is called a button among fields."""
-        state = self._state
-        if state.zone in BUTTON_ZONES or BUTTONISH.search(mask(text)) is None:
-            return None
-        rows = ON_ROWS.search(mask(text)) is not None
-        table = self._outline.page_type == TABLE
-        return ZoneRole.ROW if rows and table else ZoneRole.TOOLBAR
-
-    def _is_new(self, member: Member) -> bool:
-        """Tell whether a member names what no words placed and nothing has named."""
-        return not any(self._outline.find_anywhere(each) for each in member.labels)
-
-    def _take_late(self, text: str) -> ZoneRole | None:
-        """Return where a button stands that is named once the columns are told."""
-        state, said = self._state, strip_noise(text)
-        if not state.closed or state.zone is not ZoneRole.MAIN:
-            return None
-        member = read_button(said, self._lexicon)
-        label = member.labels[0] if member.labels else ""
-        known = self._lexicon.find_action(label)
-        if not label or (known is None and f'"{label}"' not in said):
-            return None
-        return button_zone(state, label, self._lexicon)
-
-    def _constrain(self, member: Member, text: str, *, everyone: bool) -> None:
-        """Add facts to what was named before."""
-        targets = self._state.listed if everyone else self._state.targets
-        for slot in targets:
-            merge(slot, member.facts)
-        if not targets:
-            self._outline.unread.append(strip_noise(text))
 
     def _take_page_facts(self, sentence: str) -> str:
         """Read what a sentence says about the page as a whole; return the rest."""
@@ -384,13 +303,3 @@ class OutlineReader:
             self._state.zone = ZoneRole.MAIN
             self._state.add(Member([label or usual], facts))
         self._read_list(text[match.end() :].strip(" ,"))
-
-    def _is_absent(self, text: str, member: Member) -> bool:
-        """Tell whether a member asks for what the protocol has nothing for."""
-        if member.facts.get("role", Role.TEXT) != Role.TEXT:
-            return False
-        for word, entry in self._lexicon.find_absent(text):
-            if self._lexicon.is_absent(word, member.labels):
-                self._outline.absent.append((strip_noise(text), entry.key))
-                return True
-        return False

@@ -7,12 +7,13 @@ from typing import Final
 from backend.domain.knowledge import VocabularyEntry
 from backend.llm.builtin.facts import Facts
 from backend.llm.builtin.items import Member, read_member
+from backend.llm.builtin.kinds import find_kind
 from backend.llm.builtin.lexicon import Lexicon
 from backend.llm.builtin.protocol import ZoneRole
 from backend.llm.builtin.slots import BUTTON_ZONES, Outline, Slot
 from backend.llm.builtin.text import take_brackets
 
-__all__ = ["Reading", "merge", "share_facts", "share_modes"]
+__all__ = ["Reading", "merge", "share_facts", "share_kind", "share_modes"]
 
 
 @dataclass(slots=True)
@@ -28,6 +29,9 @@ class Reading:
     group: str | None = None
     """The group that stands open."""
 
+    goes_on: bool = False
+    """Whether a semicolon joins the sentence to the one before."""
+
     closed: bool = False
     """Whether a table's columns are told, so that what no words place is none."""
 
@@ -40,6 +44,9 @@ class Reading:
     repeated: list[Slot] = field(default_factory=list)
     """What the current list named although it was there already: the subjects of what
     is said next, as in `name, price and stock are required`."""
+
+    together: list[Slot] = field(default_factory=list)
+    """Buttons that the clause before has named."""
 
     fresh: list[Slot] = field(default_factory=list)
     """What the current clause has named."""
@@ -133,6 +140,38 @@ def share_facts(state: Reading, slots: list[Slot], last: str) -> None:
         for slot in slots[:-1]:
             slot.facts = {**facts, **slot.facts}
         state.targets = slots
+
+
+_EACH: Final = re.compile(
+    r"^(?:这?[两三四几]?[个张]?(?:都|均|全部?))(?:是|为|用)?(?P<zh>\S{2,8})$|^(?:both|all)(?: of (?:them|these))?(?: are| as)? (?P<en>[a-z ]{3,20})$",
+    re.IGNORECASE,
+)
+
+
+def share_kind(state: Reading, text: str) -> bool:
+    """Read `both images` and `都是图片` as the kind of what was listed.
+
+    Args:
+        state: What is read so far.
+        text: A member.
+
+    Returns:
+        Whether the member only says what the others are.
+    """
+    told = _EACH.match(text.strip())
+    if told is None:
+        return False
+    word = (told["zh"] or told["en"]).strip()
+    lexicon = state.lexicon
+    kind = find_kind(word, lexicon) or lexicon.find_general(word)
+    others = state.listed
+    if state.group is not None:
+        others = [s for s in state.outline.slots if s.group == state.group]
+    if kind is None or not others:
+        return False
+    for slot in others:
+        merge(slot, Facts(role=kind))
+    return True
 
 
 def _are_alike(one: VocabularyEntry, other: VocabularyEntry) -> bool:

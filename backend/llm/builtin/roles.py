@@ -19,6 +19,9 @@ _AROUND: Final = frozenset({"prefix", "postfix", "template"})
 _OF_TEXT: Final = (
     ("file_size", Role.FILE),
     ("upload", Role.FILE),
+    ("width", Role.IMAGE),
+    ("preview", Role.IMAGE),
+    ("link_text", Role.LINK),
     ("language", Role.CODE),
     ("url", Role.CHOICE),
 )

@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 
 from backend.llm.builtin.lexicon import Lexicon
 from backend.llm.builtin.members import joins
-from backend.llm.builtin.outline_phrases import NOT_WANTED
-from backend.llm.builtin.protocol import ZoneRole
+from backend.llm.builtin.outline_phrases import NOT_WANTED, SHOWN_ONLY
+from backend.llm.builtin.protocol import FORM, ZoneRole
 from backend.llm.builtin.slots import Outline
 from backend.llm.builtin.table_reading import find_search
 from backend.llm.builtin.text import (
@@ -69,7 +69,7 @@ def segments_of(
         piece
         for run in cut(text, "", dashes=True)
         for clause in split_clauses(run)
-        if not NOT_WANTED.match(clause)
+        if not NOT_WANTED.match(clause) and not _is_remark(clause, outline)
         for piece in cut_seams(clause)
     ]
     cues = [
@@ -85,6 +85,12 @@ def segments_of(
             segments.append(Segment(zone, [], cue is not None))
         segments[-1].clauses.append(said)
     return segments
+
+
+def _is_remark(clause: str, outline: Outline | None) -> bool:
+    """Tell whether a clause only says that a page shows and changes nothing."""
+    shows = outline is not None and outline.page_type not in {FORM, None}
+    return shows and SHOWN_ONLY.match(clause) is not None
 
 
 def _with_absorbed(

@@ -3,14 +3,36 @@
 import re
 from typing import Final
 
+from backend.llm.builtin.facts import Facts
 from backend.llm.builtin.lexicon import Lexicon
 from backend.llm.builtin.protocol import TABLE, ZoneRole
-from backend.llm.builtin.reading import Reading
-from backend.llm.builtin.slots import Outline
-from backend.llm.builtin.text import mask, strip_noise, take_brackets
+from backend.llm.builtin.reading import Reading, merge
+from backend.llm.builtin.slots import BUTTON_ZONES, Outline
+from backend.llm.builtin.text import (
+    has_cjk,
+    mask,
+    strip_noise,
+    take_brackets,
+    unquote,
+)
 from backend.llm.builtin.zones import ZoneCue
 
-__all__ = ["button_zone", "find_search", "has_columns", "split_searched"]
+__all__ = [
+    "button_zone",
+    "find_search",
+    "has_columns",
+    "is_plain_button",
+    "refer_blank",
+    "split_searched",
+]
+
+MAX_REMARK = 200
+"""Longest sentence, in characters, that says what is shown for nothing."""
+
+_BATCH: Final = "absent_batch"
+_MANY: Final = re.compile(
+    r"^(?:批量|bulk|batch|mass)\s*|(?:按钮|\bbuttons?)$", re.IGNORECASE
+)
 
 MIN_COLUMNS = 3
 """Columns from which on a table's columns are told, unless words name them again."""
@@ -25,6 +47,75 @@ _SEPARATOR: Final = re.compile(
 )
 _TOP_ACTIONS: Final = frozenset({"action_create", "action_export", "action_import"})
 """What buttons do that work on no row."""
+
+
+_BLANK: Final = re.compile(
+    r"\b(?:show|shows|display|displays|put|use|print|write|say|says|reads?)\b[^\"]{0,40}?(?P<text>\"[^\"]*\"|\b(?:a )?(?:dash|hyphen)\b)|(?:显示|展示|写|标|填|用)(?:成|为|个)?\s*(?P<text2>\"[^\"]*\"|横杠|短横线?|横线)",
+    re.IGNORECASE,
+)
+_NOTHING: Final = re.compile(
+    r"\b(?:empty|blank|unset|missing|unknown|null|none|no|without|not|nothing|never)\b|n't\b|为?空|没|未|无|缺",
+    re.IGNORECASE,
+)
+_DASHES: Final = frozenset(
+    {"dash", "a dash", "hyphen", "a hyphen", "横杠", "短横", "短横线", "横线"}
+)
+
+
+def refer_blank(state: Reading, sentence: str) -> bool:
+    """Read `show "never" if last used is blank` as what a value shows for nothing.
+
+    Args:
+        state: What is read so far.
+        sentence: A sentence, flat.
+
+    Returns:
+        Whether the sentence said so of something that exists.
+    """
+    shown = _BLANK.search(sentence) if len(sentence) <= MAX_REMARK else None
+    if shown is None:
+        return False
+    around = f"{sentence[: shown.start()]} {sentence[shown.end() :]}"
+    if _NOTHING.search(around) is None:
+        return False
+    lowered = around.lower()
+    named = [
+        slot
+        for slot in state.outline.slots
+        if slot.zone is ZoneRole.MAIN and _names(lowered, slot.label.lower())
+    ]
+    if not named:
+        return False
+    text = unquote(shown["text"] or shown["text2"])
+    slot = max(named, key=lambda each: len(each.label))
+    merge(slot, Facts(blank="-" if text.lower() in _DASHES else text))
+    return True
+
+
+def _names(text: str, label: str) -> bool:
+    """Tell whether a text names a label, Latin ones as whole words."""
+    if has_cjk(label):
+        return label in text
+    return re.search(rf"\b{re.escape(label)}\b", text) is not None
+
+
+def is_plain_button(state: Reading, key: str, text: str, lexicon: Lexicon) -> bool:
+    """Tell whether a button is called like one for several rows and needs none.
+
+    Args:
+        state: What is read so far.
+        key: What the protocol has nothing for.
+        text: A member.
+        lexicon: The vocabulary.
+
+    Returns:
+        True for 批量导入 and for what is no deed on rows: `Plan batch`, 批量排课.
+    """
+    if key != _BATCH or state.zone not in BUTTON_ZONES:
+        return False
+    label = unquote(take_brackets(text)[0])
+    deed = lexicon.find_action(_MANY.sub("", label).strip())
+    return deed is None or deed.key in _TOP_ACTIONS
 
 
 def has_columns(outline: Outline) -> bool:

@@ -9,7 +9,7 @@ from backend.domain.texts import Lang
 from backend.domain.words import fold_word
 from backend.llm.builtin.built import Built
 from backend.llm.builtin.defaults import UNFIT, default_value
-from backend.llm.builtin.facts import Facts, Option
+from backend.llm.builtin.facts import Facts, Option, without
 from backend.llm.builtin.fields import options_of
 from backend.llm.builtin.names import code_of
 from backend.llm.builtin.notes import Notes
@@ -140,6 +140,9 @@ def _values_of(
         Values by property name, also for properties that the type does not have.
     """
     values: JsonObject = {}
+    if facts.get("minutes") and Property.FORMAT in features:
+        minutes = Facts(date_mode="datetime", date_format="YYYY-MM-DD HH:mm")
+        facts = {**without(facts, "precision"), **minutes}
     for fact, name in _PLAIN.items():
         if fact in facts:
             values[name] = facts[fact]  # type: ignore[literal-required]

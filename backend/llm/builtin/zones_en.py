@@ -48,7 +48,7 @@ _GOES = r"(?: (?:should |must |will |can )?(?:goes|go|sits?|is|are|be|shown|plac
 _NOUN = rf"(?: (?:row )?{_BUTTON})?"
 
 _FIND = (
-    r"(?:(?:quick(?:ly)?|easily|full[- ]text) )?(?:filter(?:s|ed|able|ing)?|search(?:able|ed|es|ing)?|find|look ?ups?|look(?:ed)? (?:\w+ )?up"
+    r"(?:(?:quick(?:ly)?|easily|full[- ]text) )?(?:filter(?:s|ed|able|ing)?|search(?:able|ed|es|ing)?|find|look[- ]?ups?|look(?:ed)? (?:\w+ )?up"
     r"|quer(?:y|ied|ying|ies)|narrow(?:ed|ing)?(?: (?:it|them|things|the (?:list|table|results)))?(?: down)?)"
 )
 _OF_LIST = r"(?: (?:fields?|bar|box|boxes|form|conditions?|criteria|options?|area|inputs?|panel|rows|records|them|it|things|results?|down|for (?:rows|records)|the (?:list|table|rows|records|results|page)|\w+(?= by\b)))*"
@@ -82,7 +82,7 @@ BEFORE_EN: Final = _compile(
     (
         ZoneRole.ROW,
         (
-            r"^(?:the )?(?:rows|records|lines)(?:\s*[:,]\s*|\s+(?=\x03)|\s+(?=(?:have|has|get|need|show|offer|carry|can|should|must|with|are)\b))"
+            r"^(?:the )?(?:rows|records|lines|row(?=:))(?:\s*[:,]\s*|\s+(?=\x03)|\s+(?=(?:have|has|get|need|show|offer|carry|can|should|must|with|are)\b))"
             rf"{_HAS}\s*[:,]?\s*(?P<list>\S.*)$"
         ),
     ),
@@ -140,7 +140,7 @@ BEHIND_EN: Final = _compile(
     ),
     (
         ZoneRole.ROW,
-        rf"^{_SMALL}(?P<list>{_QUOTED}|{_LIST}) (?P<more>(?:only )?(?:appears?|shows?|is shown|are shown|is visible|are visible|is available|are available|works?) (?:only )?(?:on|for|in) [\w' -]+ (?:rows|records|lines|entries|ones)\b.*)$",
+        rf"^{_SMALL}(?P<list>{_QUOTED}|{_LIST}) (?P<more>only (?:on|for|in) (?:the )?(?:rows|records|ones|lines) (?:that|which|where|with) .*|(?:only )?(?:appears?|shows?|is shown|are shown|is visible|are visible|is available|are available|works?) (?:only )?(?:on|for|in) [\w' -]+ (?:rows|records|lines|entries|ones)\b.*)$",
     ),
     (
         ZoneRole.ROW,

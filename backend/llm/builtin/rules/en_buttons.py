@@ -1,5 +1,6 @@
 """English phrases: buttons and whole pages."""
 
+import re
 from typing import Final
 
 from backend.llm.builtin.facts import Facts, Rule, rule
@@ -7,6 +8,16 @@ from backend.llm.builtin.rules.reading import N, whole
 from backend.llm.builtin.text import unquote
 
 __all__ = ["BUTTONS_EN", "PAGE_EN"]
+
+
+def _arrow(match: re.Match[str]) -> Facts:
+    """Read where an arrow leads."""
+    facts = Facts(target=unquote(match["page"]))
+    how = {"popup": "popup", "same": "redirect", "new": "window"}
+    for group, opened in how.items():
+        if match[group]:
+            facts["open_in"] = opened
+    return facts
 
 
 BUTTONS_EN: Final[tuple[Rule, ...]] = (
@@ -82,6 +93,16 @@ BUTTONS_EN: Final[tuple[Rule, ...]] = (
         r"\b(?:(?:as|with|in|an?|the|is|and|use) )*(?:primary)(?: (?:styl(?:e|ing)|button|colou?r|level))\b",
         Facts(level="primary"),
         marks=("primary",),
+    ),
+    rule(
+        r"(?:->|=>|-->)\s*(?:the )?(?P<page>[^,;.\x01()]+?)(?: page| screen)?(?:(?:,| in| as)+ (?:(?P<popup>an? (?:popup|pop-up|modal|dialog))|(?P<same>(?:this|the same|same) (?:tab|window))|(?P<new>an? new (?:tab|window))))?(?=\s*(?:$|[,;.\x01)]))(?<! only)",
+        _arrow,
+        marks=("->", "=>"),
+    ),
+    rule(
+        r"(?:\bin )?\b(?:this|the same|same) (?:tab|window)\b",
+        Facts(open_in="redirect"),
+        marks=("tab", "window"),
     ),
     rule(
         r"\b(?:in|as|opens?(?: in)?) (?:an? )?(?:popup|pop-up|modal|dialog)\b",

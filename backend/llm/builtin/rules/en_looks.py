@@ -23,7 +23,7 @@ LOOKS_EN: Final[tuple[Rule, ...]] = (
         marks=("text", "label", "caption", "reading", "saying", "says", "reads"),
     ),
     rule(
-        r"\b(?P<w>\d{2,4})\s*(?:px)?\s*(?:x|×|by)\s*(?P<h>\d{2,4})(?:\s*(?:px|pixels))?\b",
+        r"\b(?:(?:at|of|sized?|in) )?(?P<w>\d{2,4})\s*(?:px)?\s*(?:x|×|by)\s*(?P<h>\d{2,4})(?:\s*(?:px|pixels))?\b",
         lambda m: Facts(width=int(m["w"]), height=int(m["h"])),
         marks=("x", "×", "by"),
     ),

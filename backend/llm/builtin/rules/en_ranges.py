@@ -91,7 +91,7 @@ RANGES_EN: Final[tuple[Rule, ...]] = (
         marks=("than", "below", "under", "<"),
     ),
     rule(
-        r"(?:\b(?:in |with |using )?(?:the )?format(?: of| is|:)?\s*)?\b(?P<layout>YYYY(?:[-/.]MM(?:[-/.]DD(?:[ T]HH:mm(?::ss)?)?)?)?|(?:DD|MM)[-/.](?:MM|DD)[-/.]YYYY|HH:mm(?::ss)?)\b",
+        r"(?:\b(?:in |with |using )?(?:the )?format(?: of| is|:)?\s*)?\b(?P<layout>(?:YYYY(?:[-/. ]?MM(?:[-/. ]?DD)?)?|(?:DD?|MMM?)[-/. ](?:MMM?|DD?)(?:[-/., ]+YYYY)?)(?:[ T]+HH:mm(?::ss)?)?|HH:mm(?::ss)?)\b",
         literal_format,
         marks=("yyyy", "hh:"),
     ),

@@ -24,6 +24,16 @@ _NOTHING = r"(?:empty|blank|unset|missing|null|not set|unknown|nothing|none|ther
 
 SHOWN_EN: Final[tuple[Rule, ...]] = (
     rule(
+        r"(?<![\w.])(?P<n>\d) ?d\.?p\.?(?![a-z])",
+        lambda m: Facts(precision=int(m["n"])),
+        marks=("dp", "d.p", "d p"),
+    ),
+    rule(
+        r"^\s*(?:both|all) (?:are )?dates(?: only)?\s*$",
+        Facts(date_mode="date", date_format="YYYY-MM-DD"),
+        marks=("dates",),
+    ),
+    rule(
         rf"\b(?:(?:show|shows|showing|display|displays|say|says|use|put|reads?|with|and|but) )?(?P<text>\"[^\"]*\"|(?:a )?(?:dash|hyphen)) (?:if|when|where|whenever|for) (?:it is |it's |this is |they are |the value is |the field is )?{_NOTHING}\b(?: values?| ones?| cells?)?",
         lambda m: _blank(m["text"]),
         marks=('"', "dash", "hyphen"),
@@ -35,7 +45,7 @@ SHOWN_EN: Final[tuple[Rule, ...]] = (
         marks=('"', "dash", "hyphen"),
     ),
     rule(
-        r"\b(?:(?:sized|size|at|in|is|are|both|each|all|with|a|an|the|of|image|photo|shown) )*(?P<w>\d{2,4}) ?(?:px |pixels )?(?:wide|in width|across)(?:[ ,]*(?:and|by|x)? ?(?P<h>\d{2,4}) ?(?:px |pixels )?(?:high|tall))?\b"
+        r"\b(?:(?:sized|size|at|in|is|are|both|each|all|with|a|an|the|of|shown) )*(?P<w>\d{2,4}) ?(?:px |pixels )?(?:wide|in width|across)(?:[ ,]*(?:and|by|x)? ?(?P<h>\d{2,4}) ?(?:px |pixels )?(?:high|tall))?\b"
         r"|\b(?:with (?:a )?)?width(?: of| is|:)? ?(?P<w2>\d{2,4})(?: ?px)?(?:[ ,]*(?:and )?height(?: of| is|:)? ?(?P<h2>\d{2,4})(?: ?px)?)?\b",
         lambda m: _size(m["w"] or m["w2"], m["h"] or m["h2"]),
         marks=("wide", "width", "across"),

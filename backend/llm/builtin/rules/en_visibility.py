@@ -17,7 +17,7 @@ _GONE = (
 )
 _WHEN = r"(?:when(?:ever)?|if|while|as long as|so long as|once|after|for|on|where|in case(?: of)?|with|during|as soon as)"
 _BE = r"(?:(?:which|that|who|and|but|both|all|each|is|are|be|it|they|should|must|will|can|to|only|just) )*"
-_WORDS = r"(?P<when>(?!which\b|that\b)[^;,\x01)]{2,70}?)"
+_WORDS = r"(?P<when>(?!(?:which|that)\b|(?:them|it|this|those|everyone)\s*(?:$|[;,.)\x01]))[^;,\x01)]{2,70}?)"
 _END = r"(?=\s*(?:$|[;,)\x01]|\s-\s|\s(?:and|but)\s+(?:with|it|must|needs?|asks?|requires?|has|in|after|confirm|then|is|are|opens?|goes|a|shown|red|danger)\b))"
 
 
@@ -72,6 +72,11 @@ VISIBILITY_EN: Final[tuple[Rule, ...]] = (
         rf"\b{_BE}{_SHOWN}(?: up)? (?:on|for|in) {_WORDS} only{_END}",
         _shown,
         marks=(" only",),
+    ),
+    rule(
+        rf"\b{_BE}(?:{_SHOWN} )?only (?:on|for|in) (?:the )?(?:rows|records|ones|lines|entries|items) (?:that|which|where|with) {_WORDS}{_END}",
+        _shown,
+        marks=("only",),
     ),
     rule(
         rf"\b(?:unless|except (?:when|if|for|while)|but not (?:when|if|for|while)|not (?:when|if|for|while)) {_WORDS}{_END}",

@@ -100,9 +100,9 @@ def en_date_mode(match: re.Match[str]) -> Facts:
 
 def literal_format(match: re.Match[str]) -> Facts:
     """Read a format that is written out, e.g. `YYYY-MM-DD`."""
-    layout = match["layout"].upper().replace("HH:MM", "HH:mm").replace(":SS", ":ss")
+    layout = re.sub(r"HH:MM", "HH:mm", match["layout"].upper()).replace(":SS", ":ss")
     if "HH" in layout:
-        mode = "datetime" if "Y" in layout else "time"
+        mode = "datetime" if re.search("Y|D", layout) else "time"
     elif "D" in layout:
         mode = "date"
     else:

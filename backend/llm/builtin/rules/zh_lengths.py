@@ -111,7 +111,9 @@ LENGTHS_ZH: Final[tuple[Rule, ...]] = (
     ),
     rule(
         r"精确到分(?!钟)|精确到角",
-        lambda m: Facts(precision=2 if "分" in m[0] else 1),
+        lambda m: (
+            Facts(precision=2, minutes=True) if "分" in m[0] else Facts(precision=1)
+        ),
         marks=("精确到",),
     ),
     rule(

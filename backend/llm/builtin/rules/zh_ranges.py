@@ -82,7 +82,7 @@ RANGES_ZH: Final[tuple[Rule, ...]] = (
         marks=("整数",),
     ),
     rule(
-        r"(?:格式)?(?:为|是|:|用|按)?\s*(?P<layout>YYYY(?:[-/.年]MM(?:[-/.月]DD日?(?:\s*HH:mm(?::ss)?)?)?)?|HH:mm(?::ss)?)",
+        r"(?:格式)?(?:为|是|:|用|按)?\s*(?P<layout>(?:YYYY(?:[-/.年 ]?MM(?:[-/.月 ]?DD日?)?)?|MM[-/.月]DD日?|DD[-/. ]MMM?(?:[-/. ]YYYY)?)(?:[ T]*HH:mm(?::ss)?)?|HH:mm(?::ss)?)",
         literal_format,
         marks=("yyyy", "hh"),
     ),

@@ -23,6 +23,14 @@ def _blank(match: re.Match[str]) -> Facts:
     return Facts(blank=named.get(text, text)) if text else Facts()
 
 
+def _date(time: str | None, second: str | None) -> Facts:
+    """Return how precise a date is."""
+    if not time:
+        return Facts(date_mode="date", date_format="YYYY-MM-DD")
+    layout = "YYYY-MM-DD HH:mm:ss" if second else "YYYY-MM-DD HH:mm"
+    return Facts(date_mode="datetime", date_format=layout)
+
+
 def _size(match: re.Match[str]) -> Facts:
     """Return the size of an image."""
     facts = Facts(width=int(match["w"] or match["w2"]))
@@ -33,6 +41,11 @@ def _size(match: re.Match[str]) -> Facts:
 
 
 SHOWN_ZH: Final[tuple[Rule, ...]] = (
+    rule(
+        r"年\s*-?\s*月\s*-?\s*日(?P<time>\s*(?:时\s*[-:]?\s*分|时分)(?P<second>\s*[-:]?\s*秒)?)?",
+        lambda m: _date(m["time"], m["second"]),
+        marks=("年",),
+    ),
     rule(
         rf"(?:如果|若|当)?{_BLANK},?{_SHOWS}\s*(?P<text>\"[^\"]*\"|横杠|短横线?|横线|-)|空(?:值|的)?(?:->|=>|→|:)\s*(?P<text2>\"[^\"]*\"|[^,;。)]{{1,8}})|(?:默认|兜底)(?:显示|展示)\s*(?P<text3>\"[^\"]*\")",
         _blank,
