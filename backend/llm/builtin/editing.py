@@ -137,7 +137,7 @@ def _look_up(plan: EditPlan, past: Past, brief: Brief, notes: Notes) -> Move | N
     if vague:
         return Move.ask(notes.which_target(vague[0].label), _names(brief))
     if not past.count("get_page_id"):
-        wanted = sorted({_query(jump) for jump in plan.jumps})
+        wanted = {query: None for jump in plan.jumps for query in _queries(jump)}
         return Move([Call("get_page_id", {"page": words}) for words in wanted])
     unresolved = _resolve(plan, past, brief)
     if unresolved is None:
@@ -172,17 +172,14 @@ def _choices(plan: EditPlan) -> list[str]:
     ]
 
 
-def _query(jump: Jump) -> str:
-    """Return what to search pages for: the page's words, told apart by the label."""
+def _queries(jump: Jump) -> list[str]:
+    """Return what to search pages for: the page's words, then told apart by the label."""
     label = jump.label.casefold()
     words = jump.words.casefold()
-    if not jump.of_record or label in words or words in label:
-        return (
-            jump.words
-            if len(jump.words) >= len(jump.label) or not jump.of_record
-            else jump.label
-        )
-    return f"{jump.words} {jump.label}"
+    if not jump.of_record or label in words:
+        return [jump.words]
+    told_apart = jump.label if words in label else f"{jump.words} {jump.label}"
+    return [jump.words, told_apart]
 
 
 def _resolve(
@@ -195,17 +192,20 @@ def _resolve(
     }
     types = {str(summary.id): summary.page_type for summary in brief.pages}
     for jump in plan.jumps:
-        query = _query(jump)
-        choice = choose_page(
-            query,
-            answers.get(query, ""),
-            brief.page_id,
-            of_record=jump.of_record,
-            types=types,
-        )
-        if choice.page_id is None:
-            return jump, choice.candidates
-        _complete(jump, choice.page_id, brief.page or {})
+        choices = [
+            choose_page(
+                query,
+                answers.get(query, ""),
+                brief.page_id,
+                of_record=jump.of_record,
+                types=types,
+            )
+            for query in reversed(_queries(jump))
+        ]
+        found = [choice.page_id for choice in choices if choice.page_id is not None]
+        if not found:
+            return jump, choices[-1].candidates
+        _complete(jump, found[0], brief.page or {})
     return None
 
 

@@ -16,7 +16,7 @@ _LINE: Final = re.compile(
     re.MULTILINE,
 )
 _RETIRED: Final = re.compile(
-    r"停用|禁用|旧版|作废|废弃|已下线|历史版|\b(?:legacy|disabled|deprecated|old|obsolete|retired|archived|unused)\b",
+    r"停用|禁用|旧版|作废|废弃|已下线|历史版|已关闭|下架|\b(?:legacy|disabled|deprecated|old|obsolete|retired|archived|unused|switched off|turned off|beta|do not use)\b",
     re.IGNORECASE,
 )
 _KIND: Final = re.compile(

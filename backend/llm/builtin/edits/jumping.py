@@ -21,6 +21,7 @@ __all__ = [
     "is_about_record",
     "jump_from",
     "name_target",
+    "page_words",
     "read_handover",
 ]
 
@@ -86,7 +87,7 @@ def continue_jump(context: EditContext, text: str) -> bool:
     if "target" not in facts and (going is None or not clicked):
         return False
     words = facts.get("target") or (going["page"] if going else "")
-    addition.facts = {**addition.facts, **facts, "target": _page_words(words)}
+    addition.facts = {**addition.facts, **facts, "target": page_words(words)}
     addition.of_record = addition.of_record or is_about_record(rest)
     if addition.of_record and context.index.place(ZoneRole.ROW):
         addition.zone = ZoneRole.ROW
@@ -102,7 +103,7 @@ def name_target(context: EditContext, addition: Addition, clause: str) -> None:
         clause: The clause that added it.
     """
     if "target" in addition.facts:
-        addition.facts["target"] = _page_words(addition.facts["target"])
+        addition.facts["target"] = page_words(addition.facts["target"])
         addition.of_record = addition.of_record or is_about_record(clause)
     if addition.zone is ZoneRole.ROW:
         addition.by, _ = _take_lookup(context, clause)
@@ -126,7 +127,7 @@ def jump_from(context: EditContext, known: Known, facts: Facts, text: str) -> No
     context.plan.jumps.append(
         Jump(
             operation,
-            _page_words(facts["target"]),
+            page_words(facts["target"]),
             known.label,
             by,
             facts.get("open_in"),
@@ -192,7 +193,15 @@ def _take_lookup(context: EditContext, text: str) -> tuple[list[str], str]:
     return [], text
 
 
-def _page_words(words: str) -> str:
-    """Return the words that name a page without the small ones around them."""
+def page_words(words: str) -> str:
+    """Return the words that name a page without the small ones around them.
+
+    Args:
+        words: What stands where the page's name is expected.
+
+    Returns:
+        The name as it may be searched for.
+    """
     text = _LEAD_EN.sub("", _LEAD.sub("", strip_noise(words)))
+    text = re.sub(r"'s\b|\s+(?:of|for) (?:that|this|the) [\w ]+$", "", text)
     return _OF.sub("", text).strip() or strip_noise(words)

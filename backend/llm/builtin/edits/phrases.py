@@ -79,11 +79,12 @@ REMOVE: Final = _compile(
     r"\b(?:remove|delete|drop|get rid of|take (?:out|away|off)|no longer (?:show|need)|don'?t (?:show|need)|do not (?:show|need)|hide|kill|strip)\b"
 )
 ADD: Final = _compile(
-    r"(?:再|请|帮我|还要|还)*(?:在|给|往)?(?:列表|表格|表单|页面|这里|详情)?(?:的)?(?:每一?行|每条(?:数据|记录)?|行|顶部|上方|上面|右上角|右上方|左上角|左上方|右侧|工具栏|筛选(?:条件|项|区)?|搜索(?:条件|项|区)?|底部|操作列)?(?:里面?|中|上|内)?(?:面)?(?:也|都|再)?(?:加上?|增加|添加|新增|补上?|补充|插入|放|增|加入)(?:一|两|几)?(?:个|列|项|栏|条|下|行)?|"
+    r"(?:再|请|帮我|还要|还)*(?:在|给|往)?(?:列表|表格|表单|页面|这里|详情)?(?:的)?(?:每一?行|每条(?:数据|记录)?|行|顶部|上方|上面|右上角|右上方|左上角|左上方|右侧|工具栏|筛选(?:条件|项|区)?|搜索(?:条件|项|区)?|底部|操作列)?(?:里面?|中|上|内)?(?:面)?(?:也|都|再)?(?:加上?|增加|添加|新增|补上?|补充|插入|放|增|加入|[来配弄](?=[一两几]?个))(?:一|两|几)?(?:个|列|项|栏|条|下|行)?|"
     r"^(?:please )?(?:also )?(?:add|insert|append|include|put in|put|create|introduce)\b(?: (?:a|an|the|one|another|new|also|two|extra|me|some)\b)*"
 )
 PUT: Final = _compile(
     r"^(?:please )?(?:put|place|have|give me|i(?:'d)? (?:also )?(?:need|want|like)(?: to have)?|we (?:also )?need|there should be|show|one more|at last)(?: (?:in|me))? (?:(?:an?|another|one|two|new|some|the)\b|(?=\"))(?: (?:new|extra))?\s*"
+    r"|^(?:please )?(?:one more|another|give (?:every|each) row(?: an?| another)?|(?:every|each) row (?:also )?(?:gets|needs|should (?:get|have)|has)(?: also)?(?: an?| another| one)?)\s+(?=(?:row |toolbar |form |new )?(?:button|link|action)|\")"
 )
 """Verbs that add when an indefinite article follows."""
 

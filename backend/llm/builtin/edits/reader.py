@@ -37,6 +37,7 @@ from backend.llm.builtin.edits.grouping import read_grouping
 from backend.llm.builtin.edits.heads import read_heading
 from backend.llm.builtin.edits.index import PageIndex
 from backend.llm.builtin.edits.jumping import read_handover
+from backend.llm.builtin.edits.leading import follow_lead, read_lead, take_new_lead
 from backend.llm.builtin.edits.marks import MARK
 from backend.llm.builtin.edits.moving import is_pair, read_move, read_order, read_swap
 from backend.llm.builtin.edits.names import is_name
@@ -185,6 +186,10 @@ def _read_sentence(context: EditContext, sentence: str) -> None:
     if not ordered and read_condition(context, mark_pointers(context, text)):
         context.plan.is_read = True
         return
+    if read_lead(context, text):
+        context.plan.is_read = True
+        return
+    lead, text = take_new_lead(context, text)
     clauses = clauses_of(bracket_list(text), partial(is_name, context))
     whole = ordered or not any(starts_anew(each) for each in clauses[1:])
     said = ",".join(each for each in clauses if not CHATTER.match(strip_noise(each)))
@@ -192,6 +197,8 @@ def _read_sentence(context: EditContext, sentence: str) -> None:
         _read_clauses(context, clauses)
     else:
         context.plan.is_read = True
+    if lead is not None:
+        follow_lead(context, lead)
     if also is not None and (context.fresh or not strip_noise(text)):
         add_filters(context)
 

@@ -62,10 +62,14 @@ _IS_SAID: Final = re.compile(
     r"\s*(?:$|[,:]|-+>|→|=>|(?:和|与|、)|之?[前后左右](?:面|边|侧)?(?=$|[,。;的]|再?[加增新添插放补])|旁边|(?:之间|中间)|(?:应该?|应当)?(?:在|排|往|置)|(?:都|也)?(?:要|需|仅|限|改|换|叫|时|只|点击?|跳|弹|用|设|移|放|挪"
     r"|上移|下移|不用|不需|加(?:上)?(?:确认|二次)|的(?!时候))"
     r"|(?:should|must|needs?|asks?|opens?|goes|is|has|only|appears?|leads?|and|to|button"
-    r"|before|after|follows?|comes?|can|out|off|away|next|below|above|a |red|danger|first|last|for|when|if|unless|until|while|once)\b)",
+    r"|before|after|follows?|comes?|can|out|off|away|next|below|above|a |red|danger|first|last|for|when|if|unless|until|while|once|(?:on|in) (?:the|each|every) rows?)\b)",
     re.IGNORECASE,
 )
-_TAKEN: Final = re.compile(r"(?:把|将)\s*$")
+_TAKEN: Final = re.compile(
+    r"(?:把|将|点击?了?|按下?|单击)\s*$"
+    r"|\b(?:click(?:ing|s|ed)?|press(?:ing|ed)?|hit(?:ting)?|tap(?:ping)?|point|link)(?: on)?(?: the)? $",
+    re.IGNORECASE,
+)
 """What makes a verb behind it an object in any case."""
 
 _OBJECT: Final = re.compile(
