@@ -127,6 +127,7 @@ class Builder:
                 Property.STATEMENT
                 in self._features(self._use(Role.STATEMENT, place) or {}, place)
             ),
+            has_size=lambda: Property.WIDTH in self._features(base, place),
         )
         if wanted is None or wanted == role:
             return base, role

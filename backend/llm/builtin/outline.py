@@ -12,6 +12,7 @@ from backend.llm.builtin.outline_phrases import CHATTER
 from backend.llm.builtin.outline_reader import OutlineReader
 from backend.llm.builtin.rules import page_rules
 from backend.llm.builtin.slots import Outline
+from backend.llm.builtin.spacing import separate_spaced
 from backend.llm.builtin.text import flatten, sentences_of, strip_noise, unnumber
 
 __all__ = ["read_outline"]
@@ -29,7 +30,7 @@ def read_outline(prompt: str, lexicon: Lexicon) -> Outline:
     Returns:
         What was understood, and what was not.
     """
-    flat = quote_templates(unnumber(flatten(prompt)))
+    flat = quote_templates(unnumber(separate_spaced(flatten(prompt))))
     sentences = sentences_of(bracket_options(flat), linked=True)
     while sentences[1:] and CHATTER.match(strip_noise(sentences[0])):
         sentences.pop(0)

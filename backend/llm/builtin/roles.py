@@ -14,6 +14,7 @@ CHOICES: Final = frozenset({Role.CHOICE, Role.CHOICES, Role.RADIO, Role.CHECKBOX
 _SEVERAL: Final = {Role.CHOICE: Role.CHOICES, Role.RADIO: Role.CHECKBOXES}
 _DATES: Final = ("role_date", "role_time", "role_month", "role_year")
 _BOUNDS: Final = frozenset({"min", "max", "above", "below", "precision", "step"})
+_OF_IMAGES: Final = frozenset({"width", "preview"})
 _UNITS: Final = frozenset({"prefix", "postfix"})
 _AROUND: Final = frozenset({"prefix", "postfix", "template"})
 _OF_TEXT: Final = (
@@ -34,6 +35,7 @@ def wanted_role(
     *,
     takes_unit: Callable[[], bool],
     tells_sentences: Callable[[], bool],
+    has_size: Callable[[], bool],
 ) -> str | None:
     """Return the kind of element that facts ask for.
 
@@ -42,6 +44,7 @@ def wanted_role(
         role: The kind it usually is.
         takes_unit: Whether the usual element can show a unit beside its value.
         tells_sentences: Whether its place offers sentences made of values.
+        has_size: Whether the usual element has a width of its own.
 
     Returns:
         Key of the vocabulary entry, `None` when the usual kind will do.
@@ -53,12 +56,18 @@ def wanted_role(
         return Role.DATE_RANGE
     if "date_mode" in facts and not str(role).startswith(_DATES):
         return Role.DATE if facts["date_mode"] == "date" else Role.DATETIME
-    other = _wanted_of_guess(facts, role, takes_unit)
+    is_image = facts.keys() & _OF_IMAGES and _is_plain(role) and not has_size()
+    other = Role.IMAGE if is_image else _wanted_of_guess(facts, role, takes_unit)
     if other is not None:
         return other
     if facts.keys() & _AROUND and tells_sentences() and not takes_unit():
         return Role.STATEMENT
     return None
+
+
+def _is_plain(role: str | None) -> bool:
+    """Tell whether nothing but a text was guessed from the label."""
+    return role in {Role.TEXT, Role.LONG_TEXT, Role.FILE, Role.LINK, None}
 
 
 def _wanted_choice(facts: Facts, role: str | None) -> str | None:

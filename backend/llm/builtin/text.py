@@ -42,9 +42,6 @@ _PUNCTUATION = {
     ord("\r"): ord("\n"),
 }
 _SINGLE_QUOTED = re.compile(r"(?<!\w)'([^'\n]{1,80})'(?!\w)")
-MIN_SPACED = 4
-"""Words between spaces, exclusive, from which spaces are taken for commas."""
-
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f\u200b-\u200f\u2028-\u202e\ufeff]")
 _CJK = re.compile(r"[㐀-鿿]")
 _NUMBERED = re.compile(r"(?:(?<=[\s,;:、。])|^)\d{1,2}[.)、](?!\d)[ ]*(?=\S)")
@@ -104,7 +101,7 @@ def sentences_of(flat: str, *, linked: bool = False) -> list[str]:
     Returns:
         The sentences in order, without their full stops; none is empty.
     """
-    text = _cut_at_spaces(join_lines(flat))
+    text = join_lines(flat)
     if len(_NUMBERED.findall(text)) > 1:
         text = _NUMBERED.sub(",", text)
     found: list[str] = []
@@ -115,16 +112,6 @@ def sentences_of(flat: str, *, linked: bool = False) -> list[str]:
         found += [";" + plain if joined else plain] if plain else []
         place += len(part) + 1
     return found
-
-
-def _cut_at_spaces(text: str) -> str:
-    """Put commas into Chinese text that has nothing but spaces between its words."""
-    if re.search(r"[,;:、。!?\n(]", text.strip()) or not has_cjk(text):
-        return text
-    words = text.split()
-    labels = [word for word in words if has_cjk(word) and len(word) > 1]
-    spaced = len(words) > MIN_SPACED and len(labels) * 5 >= len(words) * 4
-    return ",".join(words) if spaced else text
 
 
 def split_clauses(sentence: str) -> list[str]:

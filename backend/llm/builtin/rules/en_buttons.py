@@ -145,7 +145,7 @@ PAGE_EN: Final[tuple[Rule, ...]] = (
         marks=("left", "right"),
     ),
     rule(
-        r"\b(?:in |with |laid out in |arranged in |on |using )?(?:an? )?(?P<n>two|three|four|2|3|4)[- ]columns?(?: (?:layout|grid|form|page))?\b(?! table)",
+        r"\b(?:in |with |laid out in |arranged in |on |using )?(?:an? )?(?P<n>two|three|four|2|3|4)[- ]columns?(?: (?:layout|grid|form|page|across|wide|side by side))?\b(?! table)",
         lambda m: Facts(columns=whole(m)),
         marks=("column",),
     ),

@@ -1,0 +1,60 @@
+"""Lists whose members only spaces separate, and what such a list is not."""
+
+import pytest
+
+from backend.llm.builtin.lexicon import lexicon_of
+from backend.llm.builtin.outline import read_outline
+from backend.llm.builtin.protocol import ZoneRole
+from backend.llm.builtin.spacing import separate_spaced
+from backend.llm.builtin.text import flatten
+from tests.builtin.offline import play_offline
+from tests.support.real_protocol import ccms
+
+
+def test_members_between_spaces_are_separated_but_not_inside_brackets() -> None:
+    flat = flatten("发送记录详情 手机号 状态(成功/失败) 失败原因(没有 就显示“无”) 备注")
+    assert separate_spaced(flat).split(",") == [
+        "发送记录详情",
+        "手机号",
+        "状态(成功/失败)",
+        '失败原因(没有 就显示"无")',
+        "备注",
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "创建 一个 页面",
+        "姓名、手机 号、备注",
+        "用户 ID 列表",
+        "create a page with name and age and mail",
+    ],
+)
+def test_a_line_with_another_separator_or_too_few_spaces_stays(line: str) -> None:
+    assert separate_spaced(line) == line
+
+
+def test_the_first_word_of_a_line_may_name_the_part_of_the_page() -> None:
+    outline = read_outline(
+        "验收记录\n列 日期 供应商 重量\n筛选 供应商 日期", lexicon_of(ccms())
+    )
+    columns = [s.label for s in outline.slots if s.zone is ZoneRole.MAIN]
+    filters = [s.label for s in outline.slots if s.zone is ZoneRole.FILTER]
+    assert columns == ["日期", "供应商", "重量"]
+    assert filters == ["供应商", "日期"]
+
+
+@pytest.mark.parametrize(
+    ("request_", "label", "kind"),
+    [
+        ("体检报告详情：姓名、胸片，300 宽，可以点开预览。", "胸片", "image"),
+        ("Plot details: holder, gallery at 160x120 with preview.", "Gallery", "image"),
+        ("拍品详情：作者、尺寸、年代", "尺寸", "text"),
+        ("拍品详情：作者、尺寸（大、中、小）、年代", "尺寸", "detail_enum"),
+    ],
+)
+def test_what_only_shows_is_what_was_said_of_it_and_no_guess(
+    request_: str, label: str, kind: str
+) -> None:
+    assert play_offline(request_, ccms()).element(label)["type"] == kind
