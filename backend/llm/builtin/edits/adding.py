@@ -1,86 +1,60 @@
-"""Clauses that add elements, and those that say more of what was just added."""
+"""Clauses that add elements."""
 
 import re
+from dataclasses import dataclass
 from typing import Final
 
 from backend.llm.builtin.edits.additions import Addition
 from backend.llm.builtin.edits.context import EditContext
+from backend.llm.builtin.edits.continuing import place_at_edge
+from backend.llm.builtin.edits.cues import REMOVES
 from backend.llm.builtin.edits.index import zones_in
-from backend.llm.builtin.edits.jumping import (
-    continue_jump,
-    is_about_record,
-    name_target,
-)
-from backend.llm.builtin.edits.phrases import ADD, INTO, PUT, SELECTED
+from backend.llm.builtin.edits.known import Known
+from backend.llm.builtin.edits.listing import add_list, zone_for
+from backend.llm.builtin.edits.marks import MARK
+from backend.llm.builtin.edits.phrases import ADD, PUT
 from backend.llm.builtin.edits.positions import Position, take_edge, take_position
+from backend.llm.builtin.edits.wanting import Wanted, find_wanted, is_mark_only
 from backend.llm.builtin.facts import Facts, read_facts
-from backend.llm.builtin.items import Member
-from backend.llm.builtin.kinds import find_kind, read_kind
-from backend.llm.builtin.labels import capital
-from backend.llm.builtin.numbers import NUMBER
-from backend.llm.builtin.options import read_options
-from backend.llm.builtin.protocol import DETAIL, TABLE, Role, ZoneRole
+from backend.llm.builtin.protocol import ZoneRole
 from backend.llm.builtin.rules import page_rules
-from backend.llm.builtin.slots import BUTTON_ZONES
-from backend.llm.builtin.text import has_cjk, split_list, strip_noise, unquote
+from backend.llm.builtin.text import strip_noise
 
-__all__ = ["add_filters", "bracket_list", "continue_addition", "read_addition"]
+__all__ = [
+    "add_filters",
+    "bracket_list",
+    "opens_addition",
+    "read_addition",
+    "take_holder",
+]
 
-_COUNTED: Final = re.compile(
-    rf"^(?P<list>[^、:,]+(?:[、/][^、]+)+?)(?:这)?(?:{NUMBER})"
-    r"(?:种|类|档|个选项|个状态|选一|个)(?:选项|状态|类型)?$"
-)
-_NAMED: Final = re.compile(
-    r"^(?:它的)?(?:标题|名称|label|标签|名字)?(?:就|要)?"
-    r"(?:叫做?|名为|写成?|(?<=[题称签字l])[为是])\s*(?P<label>.+)$"
-    r"|^(?:call(?:ed)?|named|labelled|labeled)(?: it)?\s+(?P<label2>.+)$",
+_LISTED_HEAD: Final = re.compile(
+    r"(?:fields|columns|filters|buttons|things|(?:[两二三四五六七几些]|\d)(?:个|列|项|栏)?(?:新的?)?(?:字段|列|(?:筛选|搜索|查询)(?:条件|项)?|按钮)?|(?:加|增|补|插入)(?:上|以下|如下|这些)?(?:字段|列|(?:筛选|搜索|查询)(?:条件|项)?|按钮)?|以下|如下)\s*(?:for|为|是|please)?\s*$",
     re.IGNORECASE,
 )
-_LABELLED: Final = re.compile(
-    r"(?:,?\s*(?:whose|with (?:the |a )?|and (?:the )?)?\b(?:label|title|name)(?:led|d)?"
-    r"(?: is| be| must be| of|:)?(?: exactly)?|\b(?:called|named|labelled|labeled|titled)"
-    r"|(?:标题|名称|标签|名字)?(?:就|要)?(?:叫做?|名为))\s*\"(?P<label>[^\"]+)\"",
+_NOUN: Final = re.compile(
+    r"列(?!表)|字段|按钮|筛选|搜索|开关|下拉|输入框|分组|\b(?:columns?|fields?|buttons?|filters?|actions?|links?|inputs?|box|dropdown|switch|toggle|checkbox|text|number|date|picker|upload)\b",
     re.IGNORECASE,
 )
-_CALLED: Final = re.compile(
-    r",?\s*\b(?:called|named|labelled|labeled|titled)\s+(?P<label>[^,;.()\"]+?)"
-    r"(?=$|[,;.(]|\s+(?:at|after|before|with|that|which|to|on|in|for|and)\b)",
-    re.IGNORECASE,
-)
-_VALUE_BEFORE: Final = re.compile(
-    r"(?:默认(?:值)?(?:为|是)?|提示(?:语|文字)?(?:为|是|:)?|占位(?:符|文字|提示)?(?:为|是|:)?"
-    r"|单位(?:为|是)?|显示(?:成|为)|写着?|内容(?:为|是)?|文案(?:为|是)?"
-    r"|\b(?:default(?:s|ing)?(?: to| of| is)?|placeholder(?: of| text)?|hint|unit|as|saying|says|reads?|text|option|value))\s*[:]?\s*$",
-    re.IGNORECASE,
-)
-_LAST_AND: Final = re.compile(
-    r"^and\s+|\s+and\s+|(?<=[㐀-鿿\"])(?:和|以及)(?=[㐀-鿿\"])"
-)
-_LISTED: Final = re.compile(
-    rf"^\s*(?:(?:{NUMBER}|some|these|the following|几|以下|如下)\s*)?(?:new )?(?:个)?"
-    r"(?:fields?|columns?|filters?|buttons?|字段|列|(?:筛选|搜索|查询)(?:条件|项)?|按钮)\s*(?:please|吧)?\s*"
-    r"(?::|for\s+(?:the )?)\s*",
-    re.IGNORECASE,
-)
-_BUTTON_WORD: Final = re.compile(r"按钮|\bbuttons?\b", re.IGNORECASE)
-_LINK_WORD: Final = re.compile(r"链接|\blinks?\b", re.IGNORECASE)
-_FILTER_WORDS: Final = re.compile(
-    r"^\s*按照?(?=\S)|(?:的)?(?:筛选|搜索|查询|过滤)(?:条件|项|框|区)?(?:里|中)?"
-    r"|\b(?:search |)filters?\b(?: for| on| by)?",
-    re.IGNORECASE,
-)
-_BUTTON_PLACES: Final = re.compile(
-    r"^(?:行|row)\s*(?=[\"按b])|\b(?:row|toolbar) (?=buttons?|actions?)"
-    r"|\bon (?:each|every) row\b|\b(?:in|on|to) the toolbar\b|\bon top\b"
-    r"|\bbuttons?\b(?= \")|\blinks?\b|\b(?:over|above) the (?:table|list)\b|(?:[两二三四]|2|3)个按钮$",
-    re.IGNORECASE,
-)
-_COLUMN_WORD: Final = re.compile(r"(?<![系序队])列(?=$|\(|\s)")
-_PUT: Final = re.compile(r"[放加排移插在到于就吧和]|\band\b|\bput it\b|\bit\b")
 _AND_A: Final = re.compile(
     r"\s+and\s+(?:also\s+)?(?=(?:an?|the|another)\s)|(?:,|\s)*(?:和|以及|还有|、)(?=(?:再)?一(?:个|列|项))(?:再)?一(?:个|列|项)?"
 )
-_AND_AFTER: Final = re.compile(r"(?<=\))\s+and\s+")
+_HOLDER: Final = re.compile(
+    rf"(?:^|(?<=[,\s]))(?:在|往|给|到)?\s*(?P<zh>{MARK})\s*(?:这一?个?)?(?:分?组|页签|标签页|区块|板块|区域|块)?(?:的)?(?:里面?|中|内|下|下面)(?=$|[,\s]|[再也还都]*[加增新添补插放])"
+    rf"|(?:^|,?\s*\b)(?:in|into|to|inside|within|under)\s+(?:the\s+)?(?:(?:section|group|tab|block)\s+)?(?P<en>{MARK})(?:\s+(?:section|group|tab|block|area|part|card))?(?=$|[,\s])",
+    re.IGNORECASE,
+)
+_COLUMNS: Final = re.compile(r"列(?!表)|\bcolumns?\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Request:
+    """What a clause asks for, and where."""
+
+    wanted: Wanted
+    position: Position | None
+    edge: bool | None
+    holder: Known | None
 
 
 def read_addition(context: EditContext, text: str) -> bool:
@@ -93,70 +67,176 @@ def read_addition(context: EditContext, text: str) -> bool:
     Returns:
         Whether the clause was understood.
     """
-    position, rest = take_position(text, context.index)
-    edge: bool | None = None
-    if position is None:
-        edge, rest = take_edge(rest)
-    body = strip_noise(rest)
-    verb = ADD.match(body) or (PUT.match(body) if _is_put(context, body) else None)
-    inside = INTO.match(body) if verb is None or not has_cjk(body) else None
-    if inside is not None:
-        where = inside["where"] or inside["where2"] or inside["where3"] or ""
-        holders = [k for k in context.mentioned(where) if "elements" in k.element]
-        what = inside["what"] or inside["what2"] or inside["what3"] or ""
-        if holders:
-            return _add_list(context, what, text, position, holders[0].id)
-        if verb is None and zones_in(where):
-            return _add_list(context, f"{what} {where}", text, position, None)
-    if verb is None or _is_about_existing(context, body[verb.end() :]):
+    request = _request_in(context, text)
+    if request is None:
         return False
-    pieces = _AND_A.split(body[verb.end() :])
+    into = request.holder or context.holder
+    context.fresh = context.batch = []
+    pieces = _AND_A.split(request.wanted.what)
     done = [
-        _add_list(context, piece, piece if pieces[1:] else text, position, None)
+        add_list(
+            context,
+            piece,
+            _zone_clause(piece if any(map(zones_in, pieces[1:])) else text),
+            request.position,
+            into.id if into is not None else None,
+        )
         for piece in pieces
     ]
-    _place_at_edge(context, edge)
+    context.batch = list(context.fresh)
+    place_at_edge(context, request.edge)
     if pieces[1:]:
         context.fresh = context.fresh[-1:]  # what follows is said of the last only
     return any(done)
 
 
-def _is_put(context: EditContext, body: str) -> bool:
-    """Tell whether `put a Notes field …` adds rather than moves or sets."""
-    said = context.read_phrase(PUT.sub("", body), ZoneRole.MAIN)
-    return PUT.match(body) is not None and (
-        bool(said.labels) and "placeholder" not in said.facts
-    )
+def _zone_clause(text: str) -> str:
+    """Return the words that tell the part of the page."""
+    return f"filter {text}" if _FILTER_WISH.match(strip_noise(text)) else text
 
 
-def _place_at_edge(context: EditContext, edge: bool | None) -> None:  # noqa: FBT001 - what `take_edge` answers
-    """Let what was just added stand first in its part of the page; last it is anyway."""
-    if edge is not False:
-        return
-    for addition in context.fresh:
-        row = context.index.in_zone(addition.zone)
-        if row and addition.into is None:
-            addition.position = Position(row[0], after=False)
-
-
-def continue_addition(context: EditContext, text: str) -> bool:
-    """Read a clause that says more about what was just added.
+def opens_addition(context: EditContext, text: str) -> bool:
+    """Tell whether a clause asks for something new, without reading it.
 
     Args:
-        context: The state of the reading; its last additions are changed.
+        context: The state of the reading; stays as it is.
         text: A clause.
+    """
+    return _request_in(context, strip_noise(text)) is not None
+
+
+def take_holder(context: EditContext, text: str) -> tuple[Known | None, str]:
+    """Take `in the Lease section` out of a text.
+
+    Args:
+        context: The state of the reading.
+        text: A clause, labels marked.
 
     Returns:
-        Whether the clause was understood.
+        The container, `None` when the text names none, and the rest.
     """
-    if not context.fresh:
-        return False
-    return (
-        _continue_named(context, text)
-        or _continue_position(context, text)
-        or continue_jump(context, text)
-        or _continue_facts(context, text)
+    for match in _HOLDER.finditer(text):
+        mark = match["zh"] or match["en"]
+        known = context.index.mentions(mark)[0].known
+        holders = [k for k in known if "elements" in k.element]
+        if holders:
+            rest = f"{text[: match.start()]} {text[match.end() :]}"
+            return holders[0], rest
+    return None, text
+
+
+def _request_in(context: EditContext, text: str) -> _Request | None:
+    """Return what a clause asks for, `None` when it asks for nothing new."""
+    wish = _FILTER_WISH.match(strip_noise(text))
+    if wish is not None and context.index.place(ZoneRole.FILTER) is not None:
+        return _filter_wished(context, wish)
+    holder, rest = take_holder(context, _as_lack(text))
+    position, rest = take_position(rest, context.index)
+    edge: bool | None = None
+    if position is None:
+        edge, rest = take_edge(rest)
+    wanted = find_wanted(rest)
+    if wanted is None or not strip_noise(wanted.what) or _GOES.match(strip_noise(rest)):
+        return None
+    if not _is_new(context, wanted, text, (position, edge, holder)):
+        return None
+    return _Request(wanted, position, edge, holder)
+
+
+def _filter_wished(context: EditContext, wish: re.Match[str]) -> _Request | None:
+    """Return the filter that people wish for, `None` when it is there."""
+    what = next(group for group in wish.groups() if group)
+    known = [k for m in context.index.mentions(what) for k in m.known]
+    if any(k.zone is ZoneRole.FILTER for k in known):
+        return None
+    return _Request(Wanted(what, is_sure=True), None, None, None)
+
+
+def _is_new(
+    context: EditContext,
+    wanted: Wanted,
+    text: str,
+    place: tuple[Position | None, bool | None, Known | None],
+) -> bool:
+    """Tell whether what a clause asks for is not there yet."""
+    if is_mark_only(wanted.what):
+        return _is_filter_of_column(context, wanted.what, text)
+    placed = any(each is not None for each in place)
+    return _is_likely(context, wanted, text, placed=placed) and not _is_about_existing(
+        context, wanted.what
     )
+
+
+_GOES: Final = re.compile(
+    rf"^(?:(?:please|can you|could you|also|just|and|请|帮我|麻烦|把|将|就|再|\s)\s*)*(?:{REMOVES.pattern})",
+    re.IGNORECASE,
+)
+"""What begins with a verb of removing asks for nothing new."""
+
+
+def _as_lack(text: str) -> str:
+    """Put what follows the colon of `Notes is missing: long text` into brackets."""
+    head, colon, rest = text.partition(":")
+    found = find_wanted(head) if colon and strip_noise(rest) else None
+    if found is None or not _MISSING.search(head):
+        return text
+    return f"add {found.what} ({rest})" if head.isascii() else f"加{found.what}({rest})"
+
+
+_MISSING: Final = re.compile(
+    r"(?:缺|少|没有|漏)\S{0,6}$|\b(?:missing|lacking|needed|absent)\b[\w ]*$",
+    re.IGNORECASE,
+)
+_FILTER_WISH: Final = re.compile(
+    r"^(?:请|我们?|用户|大家|希望|需要|想|要|应该?|能不能|能否|可不可以|可以|能够?|支持|最好|还|也|再|让|列表|表格|这里|页面|增加|加|提供|加上|,|\s)*(?:按照?|根据|通过|用|以)\s*(?P<zh>[^,。;]+?)(?:来|进行|做)?(?:搜索|筛选|查询|过滤|检索|查找|查|搜)(?:功能|数据|记录|一下)?[吗吧呢]?$"
+    r"|^(?:(?:please|can|could|should|must|would|i|we|you|users?|people|they|us|them|it|to|be|able|want|need|like|let|allow|make|also|the|list|table|possible|add|an?|there|option|a way|should)\b[\s']*)*(?:(?:search|filter)(?:ing|able|ed)?)(?: the (?:list|table))?(?: by| on| for| via| using)\s+(?:the\s+)?(?P<en>[^,;]+?)(?: too| as well| also| please)*$",
+    re.IGNORECASE,
+)
+"""A wish to search by something: users can filter by weight range."""
+
+
+def _is_filter_of_column(context: EditContext, what: str, text: str) -> bool:
+    """Tell whether what is wanted is a filter for columns that have none yet."""
+    zone = zone_for(context, context.plain(what), text, None)
+    known = [k for m in context.index.mentions(what) for k in m.known]
+    return zone is ZoneRole.FILTER and not any(k.zone is zone for k in known)
+
+
+def _is_likely(
+    context: EditContext, wanted: Wanted, text: str, *, placed: bool
+) -> bool:
+    """Tell whether words that may ask for something new do."""
+    what = context.plain(wanted.what)
+    if wanted.is_sure:
+        marked = re.search(MARK, wanted.what) is not None
+        if marked and ZoneRole.FILTER in zones_in(text):
+            return True
+        return not marked or placed or wanted.counted or bool(_NOUN.search(what))
+    if re.search(MARK, re.sub(r'"[^"]*"', " ", wanted.what)):
+        return False
+    told = placed or wanted.counted or wanted.needed
+    named = '"' in what or _NOUN.search(what) is not None or bool(zones_in(text))
+    if told and (named or _is_known(context, what)):
+        return True
+    return (placed and wanted.counted) or (named and _is_known(context, what))
+
+
+def _is_known(context: EditContext, what: str) -> bool:
+    """Tell whether the vocabulary knows what is wanted."""
+    member = context.read_phrase(what, ZoneRole.MAIN)
+    found = [context.lexicon.find(label) for label in member.labels]
+    return bool(found) and any(match is not None for match in found)
+
+
+def _is_about_existing(context: EditContext, rest: str) -> bool:
+    """Tell whether what is added are facts of elements that exist: 加上二次确认."""
+    member = context.read_phrase(rest, ZoneRole.MAIN)
+    button = context.read_phrase(rest, ZoneRole.ROW)
+    of_page, left = read_facts(rest, page_rules(rest))
+    if of_page and not strip_noise(left):
+        return True
+    bare = member.facts and not member.labels and "role" not in member.facts
+    return bool(bare) or bool(button.facts and not button.labels)
 
 
 def add_filters(context: EditContext) -> None:
@@ -210,174 +290,7 @@ def bracket_list(text: str) -> str:
             text,
         )
     head, colon, rest = text.partition(":")
-    if not colon or not ADD.match(strip_noise(head)) or _LISTED.search(f"{head[-8:]}:"):
+    if not colon or not ADD.match(strip_noise(head)) or _LISTED_HEAD.search(head):
         return text
     listed, comma, more = rest.partition(",")
     return f"{head}({listed}){comma}{more}" if "、" in listed else text
-
-
-def _continue_named(context: EditContext, text: str) -> bool:
-    """Read options, a name or a kind."""
-    counted = _COUNTED.match(text)
-    if counted is not None:
-        options = read_options(split_list(counted["list"], slashes=True))
-        context.add_facts(Facts(options=options))
-        return True
-    named = _NAMED.match(text)
-    if named is not None:
-        context.fresh[-1].label = unquote(named["label"] or named["label2"])
-        return True
-    kind = read_kind(text, context.lexicon) or find_kind(text, context.lexicon)
-    kind = kind or _kind_of_word(context, text)
-    if kind is not None:
-        context.add_facts(Facts(role=kind))
-    return kind is not None
-
-
-def _kind_of_word(context: EditContext, text: str) -> str | None:
-    """Return the kind that a business word stands for: 图片 behind 活动封面."""
-    match = context.lexicon.find(strip_noise(text))
-    place = context.index.place(context.fresh[-1].zone)
-    if match is None or not match.exact or place is None:
-        return None
-    use = context.lexicon.use(match.entry.key, place)
-    role = context.lexicon.role_of(use, place) if use is not None else None
-    return role if role != Role.TEXT else None
-
-
-def _continue_position(context: EditContext, text: str) -> bool:
-    """Read where the added elements go."""
-    position, rest = take_position(text, context.index, zone=context.fresh[-1].zone)
-    if position is None:
-        edge, rest = take_edge(rest)
-        if edge is None or strip_noise(_PUT.sub("", rest)):
-            return False
-        _place_at_edge(context, edge)
-        return True
-    if strip_noise(_PUT.sub("", rest)):
-        return False
-    for addition in context.fresh:
-        addition.position = position
-    return True
-
-
-def _continue_facts(context: EditContext, text: str) -> bool:
-    """Read constraints."""
-    if context.index.mentions(text, loosely=False) and not SELECTED.search(text):
-        return False
-    member = context.read_phrase(text, context.fresh[-1].zone)
-    named = member.labels and context.fresh[-1].zone not in BUTTON_ZONES
-    if not member.facts or named:
-        return False
-    context.add_facts(member.facts)
-    return True
-
-
-def _is_about_existing(context: EditContext, rest: str) -> bool:
-    """Tell whether what is added are facts of elements that exist: 加上二次确认."""
-    member = context.read_phrase(rest, ZoneRole.MAIN)
-    button = context.read_phrase(rest, ZoneRole.ROW)
-    of_page, left = read_facts(rest, page_rules(rest))
-    if of_page and not strip_noise(left):
-        return True
-    bare = member.facts and not member.labels and "role" not in member.facts
-    return bool(bare) or bool(button.facts and not button.labels)
-
-
-def _add_list(
-    context: EditContext,
-    rest: str,
-    clause: str,
-    position: Position | None,
-    into: str | None,
-) -> bool:
-    """Add what a list names."""
-    rest = _LISTED.sub("", context.plain(rest))
-    zone = _zone_for(context, rest, clause, position)
-    label, rest = _take_label(rest)
-    rest = _without_zone_words(rest, zone)
-    added: list[Addition] = []
-    parts = [p for part in split_list(rest) for p in _AND_AFTER.split(part)]
-    if parts[1:] and label is None:
-        parts = [*parts[:-1], *_LAST_AND.split(parts[-1])]
-    for part in parts or [""]:
-        member = context.read_phrase(part, zone)
-        if _is_absent(context, part, member):
-            continue
-        context.plan.unread += member.unread
-        labels = _labels_of(context, member)
-        if label is not None:
-            labels = [label] if not added else []
-        if not labels and added:
-            added[-1].facts = {**added[-1].facts, **member.facts}
-        for number, each in enumerate(labels, 1):
-            facts: Facts = {**member.facts}
-            if number == len(labels):
-                facts = {**facts, **member.last}
-            name = capital(each)
-            record = zone is ZoneRole.ROW and is_about_record(clause)
-            added.append(Addition(name, facts, zone, position, into, of_record=record))
-    for addition in added:
-        name_target(context, addition, clause)
-    context.additions += added
-    context.fresh = [*context.fresh, *added]
-    context.targets = []
-    return bool(added) or bool(context.plan.absent)
-
-
-def _take_label(rest: str) -> tuple[str | None, str]:
-    """Take the label out, when one name is given in so many words or in quotes."""
-    labelled = _LABELLED.search(rest) or _CALLED.search(rest)
-    if labelled is not None:
-        named = labelled["label"].strip()
-        return named, f"{rest[: labelled.start()]} {rest[labelled.end() :]}"
-    quotes = list(re.finditer(r'"([^"]+)"', rest))
-    if len(quotes) != 1 or _VALUE_BEFORE.search(rest[: quotes[0].start()]):
-        return None, rest
-    if re.search(r"[,、]", rest[: quotes[0].start()]):
-        return None, rest
-    quote = quotes[0]
-    return quote[1].strip(), f"{rest[: quote.start()]} {rest[quote.end() :]}"
-
-
-def _labels_of(context: EditContext, member: Member) -> list[str]:
-    """Return the labels of a member; an element without one is called by its kind."""
-    if member.labels or "role" not in member.facts:
-        return member.labels
-    entry = context.lexicon.entries[member.facts["role"]]
-    return [entry.label.read(context.lang)]
-
-
-def _is_absent(context: EditContext, part: str, member: Member) -> bool:
-    """Note what the protocol has nothing for."""
-    for word, entry in context.lexicon.find_absent(part):
-        if context.lexicon.is_absent(word, member.labels):
-            context.plan.absent.append((part, entry.key))
-            return True
-    return False
-
-
-def _zone_for(
-    context: EditContext, rest: str, clause: str, position: Position | None
-) -> ZoneRole:
-    """Return the part of the page that an added element is for."""
-    zones = zones_in(clause)
-    is_button = _BUTTON_WORD.search(rest) is not None
-    is_link = context.index.page_type != DETAIL and _LINK_WORD.search(rest) is not None
-    row = ZoneRole.ROW in zones or is_about_record(clause)
-    if is_button or (is_link and row):
-        in_row = row and context.index.page_type == TABLE
-        return ZoneRole.ROW if in_row else ZoneRole.TOOLBAR
-    for zone in (ZoneRole.ROW, ZoneRole.TOOLBAR, ZoneRole.FILTER):
-        if zone in zones and context.index.place(zone) is not None:
-            return zone
-    beside = position.anchor.zone if position is not None else ZoneRole.MAIN
-    return beside if not zones else ZoneRole.MAIN
-
-
-def _without_zone_words(text: str, zone: ZoneRole) -> str:
-    """Return a text without the words that name the part of the page."""
-    if zone in BUTTON_ZONES:
-        return _BUTTON_PLACES.sub(" ", text)
-    words = _FILTER_WORDS if zone is ZoneRole.FILTER else _COLUMN_WORD
-    return words.sub(" ", text)

@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 
 from backend.assembly.naming import unique_name
 from backend.domain.json_values import JsonObject
-from backend.domain.texts import Lang
+from backend.domain.knowledge import Place
+from backend.domain.texts import Lang, read_texts
 from backend.domain.words import fold_word
 from backend.llm.builtin.blueprints import expand_page, find_usual
 from backend.llm.builtin.built import Built
@@ -38,6 +39,9 @@ class Addition:
     """Fields of the record that a jump hands over."""
 
     of_record: bool = False
+    members: list["Addition"] = field(default_factory=list)
+    """What a group holds."""
+
     filters: list[str] = field(default_factory=list)
 
 
@@ -118,7 +122,9 @@ class _Writer:
         place = self._index.place(addition.zone)
         assert place is not None
         label, facts = addition.label, addition.facts
-        if addition.zone in {ZoneRole.ROW, ZoneRole.TOOLBAR}:
+        if addition.members:
+            built = self._build_group(addition, place)
+        elif addition.zone in {ZoneRole.ROW, ZoneRole.TOOLBAR}:
             built = build_button(label, facts, place, self._lexicon, self._lang, {})
         elif addition.zone is ZoneRole.FILTER:
             built = self._build_filter(label, facts)
@@ -132,6 +138,23 @@ class _Writer:
         self._add_condition(built, facts)
         return built
 
+    def _build_group(self, addition: Addition, place: Place) -> Built:
+        """Build a group with its members."""
+        use = self._lexicon.use(Role.GROUP, place) or {}
+        element: JsonObject = {
+            **read_texts(use, self._lang),
+            Property.LABEL: addition.label,
+        }
+        built = Built(element, Role.GROUP)
+        inside = []
+        for member in addition.members:
+            part = self._build(member)
+            inside.append(part.element)
+            built.guessed += part.guessed
+            built.lost += part.lost
+        element["elements"] = inside
+        return built
+
     def _build_filter(self, label: str, facts: Facts) -> Built:
         """Build a filter; a column of the same label gives field and options."""
         place = self._index.place(ZoneRole.FILTER)
@@ -140,6 +163,13 @@ class _Writer:
         if column is not None and options_of(column) and "role" not in facts:
             own = Facts(options=list(options_of(column)), role=Role.CHOICE)
             facts = {**without(facts, "options"), **own}
+        numbers = {
+            known.label
+            for known in self._index.in_zone(ZoneRole.MAIN)
+            if known.role == Role.NUMBER
+        }
+        if facts.get("is_range") and label in numbers:
+            facts = {**without(facts, "is_range"), "role": Role.NUMBER_RANGE}
         usual = find_usual(label, self._usual, zone=place.zone)
         built = self._builder.build(label, facts, place, usual=usual)
         if column is not None and column.get(Property.FIELD):

@@ -155,11 +155,15 @@ def _join_lists(pieces: list[str]) -> list[str]:
     return joined
 
 
+_SAID: Final = re.compile(r"(?:显示|出现|可见|展示|看到|看见|隐藏)(?:出来)?$")
+"""How a condition ends that says itself what it is for."""
+
+
 def _join_conditions(pieces: list[str]) -> list[str]:
     """Join a condition to what follows it: 当状态是关闭时,隐藏原因."""
     joined: list[str] = []
     for piece in pieces:
-        if joined and _CONDITION.match(joined[-1]):
+        if joined and _CONDITION.match(joined[-1]) and not _SAID.search(joined[-1]):
             joined[-1] = f"{joined[-1]},{piece}"
         else:
             joined.append(piece)

@@ -26,7 +26,7 @@ __all__ = ["read_constraint", "read_page_change"]
 
 _VERB: Final = re.compile(
     r"^(?:请)?(?:把|将|给|让)\s*"
-    r"|^(?:(?:and|please|make|mark|set|let|limit|restrict|cap|keep|the)\s+)+",
+    r"|^(?:(?:and|please|make|mark|set|let|limit|restrict|cap|keep|show|display|give|render|the)\s+)+",
     re.IGNORECASE,
 )
 _JOINTS: Final = re.compile(

@@ -71,6 +71,15 @@ class EditContext:
     targets: list[Known] = field(default_factory=list)
     """What the next words are about when they name nothing."""
 
+    recent: list[Addition] = field(default_factory=list)
+    """What the sentence before added."""
+
+    batch: list[Addition] = field(default_factory=list)
+    """All that one clause added, of which `fresh` may be the last only."""
+
+    holder: Known | None = None
+    """The container in which the sentence says that things take place."""
+
     choosing: list[Known] = field(default_factory=list)
     """Whose options the last clause changed."""
 

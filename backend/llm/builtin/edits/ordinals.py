@@ -102,6 +102,13 @@ def _is_place(text: str, match: re.Match[str]) -> bool:
         return not _RELATIVE.match(text[match.end() :])
     if _FILLED.match(text, match.end()):
         return True
+    alone = re.search(r"(?:^|,|, the|\bas(?: the)?)\s*$", before) is not None
+    if alone and re.match(
+        r"\s*(?:the )?\w+ (?:one|column|field|filter|button)\b", match[0]
+    ):
+        after = text[match.end() :].lstrip()
+        if not after or after[0] in ",.;" or after.startswith(("in the", "of the")):
+            return bool(before.strip())
     groups = match.groupdict()
     noun = groups.get("noun") or groups.get("noun2")
     adverb = re.match(r"最后", match[0]) and not noun and "个" not in match[0]

@@ -67,8 +67,9 @@ _EDGE: Final = re.compile(
     r"|,?\s*\b(?:right |all the way |placed |put )?(?:at|to|on|as|in) (?:the )?(?:very )?"
     r"(?:(?P<last2>bottom|end|last(?: one| field| column| filter| button| place| position)?|rightmost(?: one| column)?|far right)"
     r"|(?P<first2>top(?! of)|start|beginning|front|first(?: one| field| column| filter| button| place| position)?|leftmost(?: one| column)?|far left))"
-    r"(?: of (?:the )?(?:form|page|table|list|filters|columns))?(?=$|[\s,.;])"
-    r"|,?\s*\b(?:the )?(?:(?P<last3>last)|(?P<first3>first|leftmost)) (?:one|column|field|filter|button)(?: (?:in|of) the (?:table|list|form|page))?\s*$",
+    r"(?: of (?:the )?(?:form|page|table|list|filters|columns))?(?=$|[\s,.;:])"
+    r"|,?\s*\b(?:the )?(?:(?P<last3>last)|(?P<first3>first|leftmost)) (?:one|column|field|filter|button)(?: (?:in|of) the (?:table|list|form|page))?\s*$"
+    r"|^(?:and |please )*(?:put|place|list|show) (?:it |them )(?:(?P<last4>last)|(?P<first4>first))$",
     re.IGNORECASE,
 )
 _BETWEEN: Final = re.compile(
@@ -170,7 +171,7 @@ def take_edge(text: str) -> tuple[bool | None, str]:
     match = _EDGE.search(text)
     if match is None:
         return None, text
-    last = bool(match["last"] or match["last2"] or match["last3"])
+    last = bool(match["last"] or match["last2"] or match["last3"] or match["last4"])
     return last, f"{text[: match.start()]} {text[match.end() :]}"
 
 

@@ -9,8 +9,9 @@ from backend.domain.texts import Lang
 from backend.llm.builtin.edits.adding import (
     add_filters,
     bracket_list,
-    continue_addition,
+    opens_addition,
     read_addition,
+    take_holder,
 )
 from backend.llm.builtin.edits.additions import write_additions
 from backend.llm.builtin.edits.asides import (
@@ -32,6 +33,7 @@ from backend.llm.builtin.edits.conflicts import (
 )
 from backend.llm.builtin.edits.constraining import read_constraint, read_page_change
 from backend.llm.builtin.edits.context import EditContext
+from backend.llm.builtin.edits.continuing import continue_addition
 from backend.llm.builtin.edits.everything import read_everything
 from backend.llm.builtin.edits.grouping import read_grouping
 from backend.llm.builtin.edits.heads import read_heading
@@ -42,6 +44,8 @@ from backend.llm.builtin.edits.marks import MARK
 from backend.llm.builtin.edits.moving import is_pair, read_move, read_order, read_swap
 from backend.llm.builtin.edits.names import is_name
 from backend.llm.builtin.edits.navigating import read_navigation
+from backend.llm.builtin.edits.new_groups import read_new_group
+from backend.llm.builtin.edits.numbered import unroll
 from backend.llm.builtin.edits.ordinals import mark_ordinals
 from backend.llm.builtin.edits.phrases import (
     ADD,
@@ -59,7 +63,7 @@ from backend.llm.builtin.edits.removing import read_removal
 from backend.llm.builtin.edits.renaming import read_rename, read_title
 from backend.llm.builtin.edits.sourcing import read_source
 from backend.llm.builtin.edits.types_meant import mark_types
-from backend.llm.builtin.outline_heads import bracket_options
+from backend.llm.builtin.outline_heads import bracket_options, split_colon
 from backend.llm.builtin.text import (
     flatten,
     sentences_of,
@@ -77,7 +81,7 @@ _ONLY: Final = re.compile(
     re.IGNORECASE,
 )
 _LEAD: Final = re.compile(
-    r"^(?:(?:and|then|but|also|plus|please|next|finally)\s+)+(?=\S)|^(?:并且?|然后|同时|接着|另外|此外|还有|顺便|以及)+(?=\S)",
+    r"^(?:(?:and|then|but|also|plus|please|next(?!\s+to\b)|finally)\s+)+(?=\S)|^(?:并且?|然后|同时|接着|另外|此外|还有|顺便|以及)+(?=\S)",
     re.IGNORECASE,
 )
 _READERS: Final[tuple[Callable[[EditContext, str], bool], ...]] = (
@@ -144,7 +148,7 @@ def read_edit(
     if find_contradiction(context):
         plan.question = "contradiction"
         return plan
-    for sentence in sentences_of(mark_labels(flat, index)):
+    for sentence in sentences_of(unroll(mark_labels(flat, index))):
         _read_sentence(context, mark_types(mark_ordinals(sentence, index), index))
     for addition in context.additions:
         if addition.label == _MARK:
@@ -172,7 +176,9 @@ def _read_sentence(context: EditContext, sentence: str) -> None:
     text = sentence
     if also is not None:
         text = f"{sentence[: also.start()]},{sentence[also.end() :]}"
-    context.fresh, context.choosing, context.sentence = [], [], sentence
+    context.recent = list(context.batch or context.fresh)
+    context.fresh, context.batch, context.choosing = [], [], []
+    context.sentence, context.holder = sentence, None
     only = _ONLY.search(text)
     context.where = only[0] if only is not None else ""
     text = _ONLY.sub("", text)
@@ -183,10 +189,8 @@ def _read_sentence(context: EditContext, sentence: str) -> None:
             add_filters(context)
             return
     ordered = is_pair(text)
-    if not ordered and read_condition(context, mark_pointers(context, text)):
-        context.plan.is_read = True
-        return
-    if read_lead(context, text):
+    text = _take_holding(context, text)
+    if not ordered and _read_at_once(context, text):
         context.plan.is_read = True
         return
     lead, text = take_new_lead(context, text)
@@ -203,6 +207,36 @@ def _read_sentence(context: EditContext, sentence: str) -> None:
         add_filters(context)
 
 
+def _read_at_once(context: EditContext, text: str) -> bool:
+    """Read a sentence that is one wish as a whole: a condition, a jump, a group."""
+    if _adds(context, text):
+        return read_new_group(context, text)
+    return read_condition(context, mark_pointers(context, text)) or read_lead(
+        context, text
+    )
+
+
+def _adds(context: EditContext, text: str) -> bool:
+    """Tell whether a sentence begins with something new that it asks for."""
+    if context.holder is not None:
+        return True
+    clauses = clauses_of(bracket_list(text), partial(is_name, context))
+    return bool(clauses) and opens_addition(context, clauses[0])
+
+
+def _take_holding(context: EditContext, text: str) -> str:
+    """Take `Lease section:` off a sentence that adds to it."""
+    head, colon, rest = split_colon(text)
+    holder, left = take_holder(context, f"in {head}")
+    if colon and holder is not None and not _HOLDING.sub("", strip_noise(left)):
+        context.holder = holder
+        return rest
+    return text
+
+
+_HOLDING: Final = re.compile(
+    r"section|group|block|tab|the|分?组|页签|\s", re.IGNORECASE
+)
 _WHOLE: Final = (
     read_source,
     read_option_list,
@@ -247,6 +281,10 @@ def _read_clause(context: EditContext, clause: str) -> bool:
         return False
     if is_place(text):
         context.where = text
+        return False
+    holder, left = take_holder(context, text)
+    if holder is not None and not strip_noise(left):
+        context.holder = holder
         return False
     spoken = context.targets
     if any(_try(read, context, text) for read in _READERS):

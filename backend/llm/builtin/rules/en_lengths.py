@@ -16,6 +16,11 @@ _CHARS = r"(?:char(?:acter)?s?|letters?)"
 
 LENGTHS_EN: Final[tuple[Rule, ...]] = (
     rule(
+        N + _TO + M + r"[ -]digits?\b(?: (?:only|long))?",
+        lambda m: Facts(min_length=whole(m), max_length=whole(m, "m"), charset="0-9"),
+        marks=("digit",),
+    ),
+    rule(
         r"(?:^|(?<=[,;(\x01] )|(?<=[,;(\x01]))"
         + N
         + r"\s*"

@@ -11,6 +11,11 @@ _TO = r"\s*(?:到|至|-|~|与|和)\s*"
 
 LENGTHS_ZH: Final[tuple[Rule, ...]] = (
     rule(
+        N + _TO + M + r"\s*位(?:的)?(?:纯)?数字",
+        lambda m: Facts(min_length=whole(m), max_length=whole(m, "m"), charset="0-9"),
+        marks=("数字",),
+    ),
+    rule(
         r"(?:^|(?<=[,;(\x01]))\s*"
         + N
         + r"\s*个?(?:汉字|字符|字)(?:封顶|为限|左右)?(?=$|[,;)\x01])",
