@@ -26,6 +26,9 @@ _UNQUOTED: Final = re.compile(
     r"(?<=[:\s])(?P<text>[^\"。\n;:{,]{0,16}\{[^{}\"\n]{1,30}\}[^\"。\n;]*?)(?=[。\n;]|\.(?:\s|$)|$)"
 )
 
+_BRACED: Final = re.compile(r"(?<=[\w\s])\{(?P<list>[^{}\"\n]*[,、/|][^{}\"\n]*)\}")
+"""Options in braces: `status {new, done}`."""
+
 _GROUP = r"(?:block|section|group|panel|card|area|box|fieldset)"
 _HOLDS = r"(?:(?:that |which )?(?:is|has|with|holds?|holding|contains?|containing|shows?|showing|lists?|listing|covers?|covering|includes?|including|having|made of)\s+(?:the )?|:\s*)"
 _LABEL = r"(?:\"[^\"]{1,40}\"|[A-Za-z][\w'&/-]*(?: [\w'&/-]+){0,3}?)"
@@ -40,11 +43,17 @@ _GROUP_INNER_EN: Final = re.compile(
 _GROUP_ZH: Final = re.compile(
     r"^(?:(?:分成?|分为|共|有|用)?[一二两三四五几\d]组[:,])?(?:(?:再|还|最后|另外?|第[一二三四五]|有|放|来)*(?:一个?|[一二三四五])?(?:分?组|部分|板块|区块)?[:,]?)?\"(?P<label>[^\"{}]{1,16})\"(?:这?一?个?(?:分?组|部分|板块|区块|区))?"
     r"(?:(?:里|中|下)面?)?(?:是|有|放的?|包括|包含|为|含|填|展示|显示|:|-|,(?=用?表格))+\s*(?P<list>[^:]+)$"
-    r"|^(?:(?:分成?|分为|共|有|用)?[一二两三四五几\d]组[:,])?(?:(?:再|还|最后|另外?)*(?:一个?|第[一二三四五]个?)?(?:分组|组|板块|区块)(?:叫|是|为|:)?)(?P<label2>[^\",;:()、]{2,10}?)(?:(?:里|中|下)面?)?(?:有|放的?|包括|包含|含|:)+\s*(?P<list2>[^:\"]+)$",
+    r"|^(?:(?:分成?|分为|共|有|用)?[一二两三四五几\d]组[:,])?(?:(?:再|还|最后|另外?)*(?:一个?|第[一二三四五]个?)?(?:分组|组|板块|区块)(?:叫|是|为|:)?)(?P<label2>[^\",;:()、]{2,10}?)(?:(?:里|中|下)面?)?(?:有|放的?|包括|包含|含|:)+\s*(?P<list2>[^:\"]+)$"
+    r"|^(?!(?:分成?|分为|共|有|用|[一二两三四五几\d]|个|大)*(?:分?组|部分|板块|区块))(?P<label3>[^\",;:()、]{2,10}?)(?:这?一?个?(?:分组|组|板块|区块|部分))(?:里面?|中|下面?)?(?:有|放的?|包括|包含|含|:)+\s*(?P<list3>.+)$",
 )
 _TRAILING_ZH: Final = re.compile(
     r"(?P<label>[^\s,;。、()\":]{2,10})(?:这)?一(?:组|块|部分|个?分组)(?:里面?有|:)?\((?P<list>[^()]*(?:\([^()]*\)[^()]*)*)\)"
 )
+_SHOWS_ZH: Final = re.compile(
+    r"^(?:如果|当|若|只有|仅当)?(?P<when>[^,;。:\"]{2,20}?)(?:的?时候|时)(?:,)?(?:才|再|就)?(?:会|要|需)?(?:显示|展示|出现)(?P<label>[^,;。、:\"\s(]{2,10})$"
+)
+"""`渠道是短信时才显示签名`: what is shown stands behind its condition."""
+
 _TABLE_EN: Final = re.compile(
     rf"(?:^|(?<=,\s)|(?<=\band )|(?<=\bthen ))(?:(?:the|an?|then|and) )*(?P<label>{_LABEL})(?:,?\s+(?:(?:shown |displayed |given )?(?:as|in) an? (?:\w+ )?(?:sub-?)?table|(?:sub-?)?table)(?:\s*:|\s+(?:with|of|listing|showing|holding|containing)(?: the)?(?: columns?)?:?)|:\s*an? (?:sub-?)?table\s+(?:with|of|listing|showing)(?: the)?(?: columns?)?:?)\s+(?P<list>[^:;()]+)$",
     re.IGNORECASE,
@@ -90,6 +99,10 @@ def quote_templates(flat: str) -> str:
     """
     if "{" not in flat:
         return flat
+    hidden = mask(flat.replace("{", "<").replace("}", ">"))
+    flat = _BRACED.sub(
+        lambda m: f"({m['list']})" if hidden[m.start()] == "<" else m[0], flat
+    )
     hidden = mask(flat.replace("{", "<").replace("}", ">"))
     return _UNQUOTED.sub(
         lambda m: (
@@ -139,6 +152,7 @@ def _en(sentence: str) -> str:
 def _zh(sentence: str) -> str:
     """Bracket the blocks of a Chinese sentence."""
     sentence = _TABLE_BRACKET_ZH.sub("(子表格:", sentence)
+    sentence = _SHOWS_ZH.sub(r"\g<label>(只有\g<when>时显示)", sentence)
     sentence = _TRAILING_ZH.sub(r"一个组\g<label>(\g<list>)", sentence)
     table = _TABLE_ZH.search(sentence)
     if table is not None and _is_list(table["list"]):
@@ -146,10 +160,8 @@ def _zh(sentence: str) -> str:
         return f"{head}{table['label'] or table['label2']}(子表格:{table['list']})"
     group = _GROUP_ZH.match(sentence)
     if group is not None:
-        label, listed = (
-            group["label"] or group["label2"],
-            group["list"] or group["list2"],
-        )
+        label = group["label"] or group["label2"] or group["label3"]
+        listed = group["list"] or group["list2"] or group["list3"]
         rows = re.match(r"^(?:用)?(?:一个|一张)?(?:子?表格|子表)[,:]", listed)
         if rows is not None:
             return f"{label}(子表格:{listed[rows.end() :]})"

@@ -17,7 +17,18 @@ __all__ = ["as_switch", "read_brackets"]
 
 _MANY: Final = frozenset(
     {
-        *("any", "several", "multiple", "many", "any of them", "several allowed"),
+        *(
+            "multi",
+            "several at once",
+            "more than one allowed",
+            "any number",
+            "any",
+            "several",
+            "multiple",
+            "many",
+            "any of them",
+            "several allowed",
+        ),
         *("multiple allowed", "choose multiple", "select multiple", "pick many"),
         *("多个", "可多个", "若干", "多项", "不限", "可选多个", "支持多选", "允许多选"),
     }
@@ -88,21 +99,7 @@ def read_brackets(part: str, known: Facts, lexicon: Lexicon) -> tuple[Facts, lis
     if announced is not None:
         facts.setdefault("role", announced)
         rest = tail
-    pieces = split_list(
-        rest.replace(CUT, ","), slashes="、" not in rest and not options
-    )
-    kinds = _kinds_of(pieces, lexicon)
-    left: list[str] = []
-    for number, piece in enumerate(pieces):
-        text = strip_noise(_AND.sub("", strip_noise(piece)))
-        if number in kinds:
-            facts.setdefault("role", kinds[number])
-        elif _is_misspelt(text):
-            facts.setdefault("required", True)
-        elif not _read_word(text, facts, alone=len(pieces) == 1):
-            text = strip_noise(_ET_CETERA.sub("", _NOISE.sub("", text + " ")))
-            left += [text] if text else []
-    left = _split_last(left)
+    left = _split_last(_read_pieces(rest, facts, lexicon, slashes=not options))
     if not options and (left[1:] or (left and _wants_options({**known, **facts}))):
         facts.setdefault("options", read_options(left))
         left = []
@@ -111,6 +108,27 @@ def read_brackets(part: str, known: Facts, lexicon: Lexicon) -> tuple[Facts, lis
         facts.pop("options")
         facts["value_key"], facts["label_key"] = keys
     return as_switch(facts), left
+
+
+def _read_pieces(
+    rest: str, facts: Facts, lexicon: Lexicon, *, slashes: bool
+) -> list[str]:
+    """Read what is left of brackets piece by piece into facts; return the labels."""
+    pieces = split_list(rest.replace(CUT, ","), slashes="、" not in rest and slashes)
+    kinds = _kinds_of(pieces, lexicon)
+    left: list[str] = []
+    for number, piece in enumerate(pieces):
+        text = strip_noise(_AND.sub("", strip_noise(piece)))
+        if number in kinds:
+            facts.setdefault("role", kinds[number])
+        elif _is_misspelt(text):
+            facts.setdefault("required", True)
+        elif pieces[1:] and _read_alone(text, facts):
+            continue
+        elif not _read_word(text, facts, alone=len(pieces) == 1):
+            text = strip_noise(_ET_CETERA.sub("", _NOISE.sub("", text + " ")))
+            left += [text] if text else []
+    return left
 
 
 def _take_code(part: str, known: Facts) -> tuple[Facts, str]:
@@ -210,6 +228,16 @@ def _kinds_of(pieces: list[str], lexicon: Lexicon) -> dict[int, str]:
     if len(set(found.values())) > 1 or (inner and len(found) == len(inner)):
         return {}
     return found
+
+
+def _read_alone(text: str, facts: Facts) -> bool:
+    """Read a piece that says something by itself: `2 lines`, `more`, `范围`."""
+    said, rest = read_facts(text, field_rules(text))
+    if not said or strip_noise(rest) or said.keys() & _OF_CODE:
+        return False
+    for name, value in said.items():
+        facts.setdefault(name, value)  # type: ignore[misc]  # names are keys of Facts
+    return True
 
 
 def _read_word(text: str, facts: Facts, *, alone: bool) -> bool:

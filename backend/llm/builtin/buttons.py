@@ -47,7 +47,10 @@ def build_button(
     built = Built(element, Role.BUTTON)
     owner = lexicon.catalogue.find_element_at(place, str(element.get("type")))
     features = lexicon.catalogue.features_of(owner.key) if owner else {}
-    said = without(facts, "target", "open_in", "by")
+    if facts.get("back"):
+        element |= lexicon.use("action_back", place) or {}
+        element[Property.LABEL] = label
+    said = without(facts, "target", "open_in", "by", "back")
     apply_facts(built, said, features, lang)
     page_id = pages.get(facts.get("target", ""))
     if page_id is not None:

@@ -2,6 +2,7 @@
 
 import re
 
+from backend.assembly.naming import unique_name
 from backend.domain.json_values import JsonObject
 from backend.domain.knowledge import ChildZone, Place
 from backend.domain.texts import Lang, read_texts
@@ -148,6 +149,11 @@ def _row_members(
         made = [
             builder.build(capital(name), Facts(), zone.place).element for name in names
         ]
+        taken: set[str] = set()
+        for element in made:
+            name = unique_name(str(element.get(Property.FIELD, "field")), taken)
+            element[Property.FIELD] = name
+            taken.add(name)
         return [{"zone": zone.zone, **element} for element in made]
     buttons = []
     for key in _ROW_ACTIONS:

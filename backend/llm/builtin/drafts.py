@@ -150,6 +150,9 @@ class _Drafter:
                 slot.label, slot.facts, place, self.lexicon, self.lang, self.pages
             )
         label = capital(slot.label)
+        side = self.outline.page.get("align")
+        if side and slot.zone is ZoneRole.MAIN:
+            slot.facts.setdefault("align", side)
         if slot.zone is ZoneRole.FILTER:
             return self._build_filter(label, slot, place)
         usual = find_usual(label, self.usual, zone=None)

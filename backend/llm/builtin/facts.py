@@ -69,6 +69,9 @@ class Facts(TypedDict, total=False):
 
     prefix: str
     postfix: str
+    sample: bool
+    """Whether prefix and postfix were told by a sample of the whole text."""
+
     template: str
     """A sentence with `{label}` in the place of values."""
 
@@ -99,6 +102,9 @@ class Facts(TypedDict, total=False):
 
     place: str
     """The end of its row of buttons at which a button stands."""
+
+    back: bool
+    """Whether a button leads back."""
 
     blank: str
     """What is shown where there is no value."""

@@ -23,6 +23,11 @@ from backend.llm.builtin.text import split_list, strip_noise, take_brackets
 __all__ = ["Member", "read_button", "read_member"]
 
 _QUOTED: Final = re.compile(r'^\s*(?:字段|列|项|field|column)?\s*"([^"{}]+)"')
+_SHARED: Final = re.compile(
+    r"^\s*(?:这?[两三四]?[个项]?(?:都|均)|(?:both|all|each)\b)\s*", re.IGNORECASE
+)
+"""What says that brackets speak of more than the member in front of them."""
+
 _INNER_QUOTE: Final = re.compile(
     r'(?:一[条个张段]|an? |the |[\s:])*(?P<before>[^":,]{0,20}?)\s*(?:called |named |labell?ed |叫|:)?"(?P<label>[^"{}]{1,40})"(?P<after>[^",]{0,20})',
     re.IGNORECASE,
@@ -84,6 +89,9 @@ class Member:
     unread: list[str] = field(default_factory=list)
     """Phrases that were not understood."""
 
+    shared: bool = False
+    """Whether brackets speak of those before, too: `(both 240 wide)`."""
+
 
 def read_member(text: str, lexicon: Lexicon) -> Member:
     """Read what a request says about one field, column or filter.
@@ -103,7 +111,9 @@ def read_member(text: str, lexicon: Lexicon) -> Member:
     if asked and member.labels:
         member.facts.setdefault("role", Role.SWITCH)
     member.inside = inside
-    for part in inside:
+    for written in inside:
+        part = _SHARED.sub("", written)
+        member.shared |= part != written
         facts, unread = read_brackets(part, member.facts, lexicon)
         member.last = {**facts, **member.last}
         member.unread += unread

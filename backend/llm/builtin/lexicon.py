@@ -39,6 +39,9 @@ class Match:
     """The word that was met, folded."""
 
 
+_ENDS_IN_WHEN: Final = re.compile(r"[a-z] (?:at|on|until|since|from|back|due)$")
+"""Labels that say when: `checked in at`, `eligible from`."""
+
 _MEASURES: Final = (Role.NUMBER, Role.DATE, Role.DATETIME, Role.DATE_RANGE)
 _OPEN: Final = frozenset(
     {Role.TEXT, Role.SWITCH, Role.CHOICE, Role.CHOICES, Role.RADIO, Role.CHECKBOXES}
@@ -281,6 +284,10 @@ class Lexicon:
         The head stands before `of` and other prepositions (`cost of goods`, `reason for
         visit`); a participle behind it does not change what the thing is (`amount paid`).
         """
+        if _ENDS_IN_WHEN.search(label):
+            told = self._find_suffix(label)
+            if told is not None and self._is_measured(told.entry):
+                return told
         head = head_of(label)
         if head == label or not head:
             return self._find_of_phrase(label)

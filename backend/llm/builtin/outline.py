@@ -17,6 +17,9 @@ from backend.llm.builtin.text import flatten, sentences_of, strip_noise, unnumbe
 
 __all__ = ["read_outline"]
 
+_HEAD_DASH: Final = re.compile(r"^(?P<head>[^-,:;、。\n\"(]{2,30}?)\s*-{2,}\s*")
+"""`使用记录——编码、名称`: a dash behind what names the page."""
+
 _TABS: Final = re.compile(r"选项卡|标签页|页签|\btabs?\b", re.IGNORECASE)
 
 
@@ -31,6 +34,7 @@ def read_outline(prompt: str, lexicon: Lexicon) -> Outline:
         What was understood, and what was not.
     """
     flat = quote_templates(unnumber(separate_spaced(flatten(prompt))))
+    flat = _HEAD_DASH.sub(r"\g<head>:", flat)
     sentences = sentences_of(bracket_options(flat), linked=True)
     while sentences[1:] and CHATTER.match(strip_noise(sentences[0])):
         sentences.pop(0)

@@ -135,6 +135,12 @@ _DASH_OPTIONS: Final = re.compile(
 )
 """`status - one of active, lapsed, closed`, `state - new / done`: options to the end."""
 
+_STATE_OPTIONS: Final = re.compile(
+    r"(?P<label>\b(?:state|status|stage|type|kind|level|tier|grade|phase|outcome|result|priority|severity|category|mode)) -{1,2} (?P<list>[^.;:()\n\"]{3,120}?,[^.;:()\n\"]{2,80}?)(?=\s*(?:[.;\n]|$))",
+    re.IGNORECASE,
+)
+"""`job state - open, assigned, done.`: options to the end of the sentence."""
+
 _ASIDE: Final = re.compile(
     r"(?<=[\w\"')]) - (?P<said>[^-;()\n]{3,90}?) - (?=(?:and|or|then|plus)\b)|(?<=[a-z\"']) - (?P<said2>[^-,;:()\n]{3,70}?)(?=[,;]|\.(?:\s|$)|\n|$)",
     re.IGNORECASE,
@@ -161,6 +167,7 @@ def bracket_options(flat: str) -> str:
     Returns:
         The request with `options A, B and C` as `(A, B and C)`.
     """
+    flat = _STATE_OPTIONS.sub(lambda m: f"{m['label']} ({m['list']})", flat)
     flat = _DASH_OPTIONS.sub(lambda m: f" ({m['list'] or m['list2']})", flat)
     flat = _ASIDE.sub(_bracket_aside, flat)
     flat = _ADDED.sub(_bracket_added, flat)

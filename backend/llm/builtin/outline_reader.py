@@ -128,7 +128,7 @@ class OutlineReader:
             state.listed = []
         state.repeated = []
         bare = bool(self._outline.slots) and state.zone is ZoneRole.MAIN
-        state.closed = bare and has_columns(self._outline)
+        state.closed = bare and not state.goes_on and has_columns(self._outline)
         for segment in segments_of(
             text, self._lexicon, absorb=bare, outline=self._outline
         ):

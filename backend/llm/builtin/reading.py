@@ -11,7 +11,7 @@ from backend.llm.builtin.kinds import find_kind
 from backend.llm.builtin.lexicon import Lexicon
 from backend.llm.builtin.protocol import ZoneRole
 from backend.llm.builtin.slots import BUTTON_ZONES, Outline, Slot
-from backend.llm.builtin.text import take_brackets
+from backend.llm.builtin.text import take_brackets, unquote
 
 __all__ = ["Reading", "merge", "share_facts", "share_kind", "share_modes"]
 
@@ -58,7 +58,10 @@ class Reading:
             member: A member with at least one label.
         """
         added = []
-        for label in member.labels:
+        for written in member.labels:
+            label = unquote(written)
+            if not label:
+                continue
             slot = self.outline.find(label, self.zone, self.group)
             if slot is None:
                 after = bool(self.outline.groups) and self.group is None
@@ -74,10 +77,14 @@ class Reading:
                 self.repeated.append(slot)
             merge(slot, member.facts)
             added.append(slot)
-        merge(added[-1], member.last)
+        if not added:
+            return
         self.targets = added
         self.listed += added
         self.fresh += added
+        merge(added[-1], member.last)
+        if member.shared:
+            share_back(self, member.last or member.facts)
 
     def _name_condition(self, member: Member) -> None:
         """Name what `if so` and `有的话` mean: the yes or no that was asked before."""
@@ -115,6 +122,24 @@ def share_modes(state: Reading) -> None:
         if "date_format" in last.facts:
             mode["date_format"] = last.facts["date_format"]
         merge(slot, mode)
+
+
+def share_back(state: Reading, facts: Facts) -> None:
+    """Let `A, B (both 240 wide)` say it of those before the last, too.
+
+    Args:
+        state: What is read so far; the last of what the list named has the facts.
+        facts: What was said.
+    """
+    last = state.lexicon.find(state.listed[-1].label) if state.listed else None
+    for number, slot in enumerate(state.listed[-2::-1]):
+        same = state.lexicon.find(slot.label)
+        pair = last is None and same is None and not number
+        if last is not None and same is not None:
+            pair = _are_alike(last.entry, same.entry)
+        if slot.facts.keys() & facts.keys() or not pair:
+            return
+        slot.facts = {**facts, **slot.facts}
 
 
 _OF_ALL: Final = re.compile(

@@ -27,7 +27,7 @@ _NOUN: Final = re.compile(
     re.IGNORECASE,
 )
 _OPTIONS: Final = re.compile(
-    r"^\s*(?:的)?(?:可选值?|选项|取值|值|状态|类型)?(?:就|一共|共|总共)?(?:包括|包含|只有|有|分为|分成|分|可以?是|可以?选(?:择)?|为|是|:|(?=[几两三四五六]种))+(?:以下|如下)?(?:[几两三四五六](?:种|个|类|档))?[:,]?\s*(?P<list>[^,:]+(?:[、/,][^、/,:]+)+)$"
+    r"^\s*(?:的)?(?:可选值?|选项|取值|值|状态|类型)?(?:就|一共|共|总共|也|都)*(?:是选项:|包括|包含|只有|有|分为|分成|分|可以?是|可以?选(?:择)?|为|是|:|(?=[几两三四五六]种))+(?:以下|如下)?(?:[几两三四五六](?:种|个|类|档))?[:,]?\s*(?P<list>[^,:]+(?:[、/,][^、/,:]+)+)$"
     r"|^\s*(?:options?|values?|choices?)?\s*(?:can be|may be|must be|should be|is|are|is one of|is either|is any of|can take|can have|has|have|includes?|offers?|one of|:)"
     r"(?: (?:either|one of|any of|the (?:options|values|choices)|options|values|choices|these))*:?\s+(?P<list2>[^:]+(?:,|/|\bor\b)[^:]+)$",
     re.IGNORECASE,

@@ -12,6 +12,7 @@ CHOICES: Final = frozenset({Role.CHOICE, Role.CHOICES, Role.RADIO, Role.CHECKBOX
 """Kinds of elements that hold options."""
 
 _SEVERAL: Final = {Role.CHOICE: Role.CHOICES, Role.RADIO: Role.CHECKBOXES}
+_NUMBERS: Final = frozenset({Role.NUMBER, Role.NUMBER_RANGE})
 _DATES: Final = ("role_date", "role_time", "role_month", "role_year")
 _BOUNDS: Final = frozenset({"min", "max", "above", "below", "precision", "step"})
 _OF_IMAGES: Final = frozenset({"width", "preview"})
@@ -52,16 +53,23 @@ def wanted_role(
     choice = _wanted_choice(facts, role)
     if choice is not None:
         return choice
-    if facts.get("is_range"):
-        return Role.DATE_RANGE
-    if "date_mode" in facts and not str(role).startswith(_DATES):
-        return Role.DATE if facts["date_mode"] == "date" else Role.DATETIME
+    span = _wanted_span(facts, role)
+    if span is not None:
+        return span
+    if facts.get("sample") and role in {Role.TEXT, None} and tells_sentences():
+        return Role.STATEMENT
     is_image = facts.keys() & _OF_IMAGES and _is_plain(role) and not has_size()
     other = Role.IMAGE if is_image else _wanted_of_guess(facts, role, takes_unit)
-    if other is not None:
-        return other
-    if facts.keys() & _AROUND and tells_sentences() and not takes_unit():
-        return Role.STATEMENT
+    told = facts.keys() & _AROUND and tells_sentences() and not takes_unit()
+    return other or (Role.STATEMENT if told else None)
+
+
+def _wanted_span(facts: Facts, role: str | None) -> str | None:
+    """Return the kind that a range or a precision of dates asks for."""
+    if facts.get("is_range"):
+        return Role.NUMBER_RANGE if role in _NUMBERS else Role.DATE_RANGE
+    if "date_mode" in facts and not str(role).startswith(_DATES):
+        return Role.DATE if facts["date_mode"] == "date" else Role.DATETIME
     return None
 
 

@@ -235,6 +235,9 @@ def _add_size(
     if width is not None and height is None and Property.HEIGHT in features:
         values[Property.WIDTH] = width
         element.pop(Property.HEIGHT, None)  # a usual height would squeeze the image
+    elif width is not None and height is None:
+        size = f"{width}px"
+        values[Property.SIZE] = {"width": size, "height": size}
     elif width is not None and height is not None:
         if Property.WIDTH in features:
             values[Property.WIDTH] = width

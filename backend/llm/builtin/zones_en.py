@@ -56,7 +56,7 @@ _ANYONE = r"(?:[a-z'-]+ ){0,8}?"
 
 BATCH_EN: Final = (
     r"\b(?:bulk|batch|mass)\b(?![- ](?:import|upload|export|add|create|entry|no\b|number|code|id\b|size|name|date|ref))"
-    r"|\b(?:selected|checked|ticked|multiple|several) (?:rows|records|items|lines)\b|\b(?:tick|check|select) (?:several|multiple|many|a few)\b"
+    r"|\b(?:selected|checked|ticked) (?:rows|records|items|lines)\b|\b(?:multiple|several) (?:rows|records)\b|\b(?:tick|check|select) (?:several|multiple|many|a few)\b"
 )
 """Wishes for buttons that work on several rows."""
 

@@ -80,7 +80,7 @@ BUTTONS_EN: Final[tuple[Rule, ...]] = (
         ),
     ),
     rule(
-        r"\b(?:(?:it|which|that|and|with|should|must|has to|needs?|requires?|asks? for|ask for|after|to|be|an?|the) )*(?:confirm(?:ation|ed|s)?)(?: first| dialog| prompt| step| before(?:hand)?| required| needed| (?:delet|remov|cancel)ing)*\b(?! password| by| at| date| email| status)",
+        r"\b(?:(?:it|which|that|and|with|should|must|has to|needs?|requires?|asks? for|ask for|after|to|be|an?|the) )*(?:confirm(?:ation|s)?|confirmed(?!\s+(?!first\b|before|and\b|or\b|by\b|with\b|in\b|when\b|after\b)[a-z]))(?: first| dialog| prompt| step| before(?:hand)?| required| needed| (?:delet|remov|cancel)ing)*\b(?! password| by| at| date| email| status)",
         Facts(confirm=True),
         marks=("confirm",),
     ),
@@ -100,6 +100,16 @@ BUTTONS_EN: Final[tuple[Rule, ...]] = (
         marks=("->", "=>"),
     ),
     rule(
+        r"\b(?:(?:in|as) )?(?:an? )?(?:popup|pop-up|modal|dialog) (?:with|showing|of) (?:the |an? )?(?P<page>[^,;.\x01()]+?)(?: page| screen)?(?=\s*(?:$|[,;.\x01)]))",
+        lambda m: Facts(target=unquote(m["page"]), open_in="popup"),
+        marks=("popup", "pop-up", "modal", "dialog"),
+    ),
+    rule(
+        r"\b(?:(?:that|which|it|and) )*(?:takes?|brings?|goes?|leads?|sends?)(?: (?:you|me|us|people|the user))? back(?: to the (?:list|previous page))?\b",
+        Facts(back=True),
+        marks=("back",),
+    ),
+    rule(
         r"(?:\bin )?\b(?:this|the same|same) (?:tab|window)\b",
         Facts(open_in="redirect"),
         marks=("tab", "window"),
@@ -115,7 +125,7 @@ BUTTONS_EN: Final[tuple[Rule, ...]] = (
         marks=("new",),
     ),
     rule(
-        r"\b(?:(?:that|which|and|it|to) )*(?:go(?:es)?|goto|tak(?:es?|ing)(?: (?:me|you|us|them|people|the user))?|leads?|jumps?|links?|navigates?|redirects?|opens?|points?|brings?(?: (?:me|you|us))?)(?: over)?(?: to| up)?\s+(?:the |that |its |this |our )?(?P<page>[^,;.\x01]+?)(?: page| screen)?(?=$|[,;.\x01])",
+        r"\b(?:(?:that|which|and|it|to) )*(?:go(?:es)?|goto|tak(?:es?|ing)(?: (?:me|you|us|them|people|the user))?|leads?|jumps?|links?|navigates?|redirects?|opens?|points?|brings?(?: (?:me|you|us))?)(?: over)?(?: to| up)?\s+(?:the |that |its |this |our )?(?P<page>(?!only\b|or\b|and\b|back\b)[^,;.\x01]+?)(?: page| screen)?(?=$|[,;.\x01])",
         lambda m: Facts(target=unquote(m["page"])),
         marks=(
             "go",
@@ -139,6 +149,15 @@ BUTTONS_EN: Final[tuple[Rule, ...]] = (
 """The rules, the more specific before the more general."""
 
 PAGE_EN: Final[tuple[Rule, ...]] = (
+    rule(
+        r"\b(?:all|every) columns? (?:(?:is|are|should be|must be) )?(?:(?P<c>centred|centered)|(?P<side>left|right)[- ]aligned|aligned (?:to the )?(?P<side2>left|right|center|centre))\b",
+        lambda m: Facts(
+            align="center"
+            if m["c"] or "c" in (m["side2"] or "")
+            else m["side"] or m["side2"]
+        ),
+        marks=("column",),
+    ),
     rule(
         r"\b(?:the )?(?:row )?(?:actions?|operations?|buttons?)(?: column| buttons?)?(?: (?:are|is|go|goes|should be|sit|stay|placed|shown|first))* (?:on|at|to) the (?:far )?(?P<side>left|right)(?: side| edge)?(?: of (?:the|each|every) (?:table|row|list))?\b(?! of)",
         lambda m: Facts(side="left" if m["side"].lower() == "left" else ""),

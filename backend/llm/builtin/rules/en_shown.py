@@ -29,9 +29,9 @@ SHOWN_EN: Final[tuple[Rule, ...]] = (
         marks=("dp", "d.p", "d p"),
     ),
     rule(
-        r"^\s*(?:both|all) (?:are )?dates(?: only)?\s*$",
+        r"^\s*(?:(?:both|all) )?(?:are )?(?:dates?)(?: only)?\s*$",
         Facts(date_mode="date", date_format="YYYY-MM-DD"),
-        marks=("dates",),
+        marks=("date",),
     ),
     rule(
         rf"\b(?:(?:show|shows|showing|display|displays|say|says|use|put|reads?|with|and|but) )?(?P<text>\"[^\"]*\"|(?:a )?(?:dash|hyphen)) (?:if|when|where|whenever|for) (?:it is |it's |this is |they are |the value is |the field is )?{_NOTHING}\b(?: values?| ones?| cells?)?",
@@ -40,7 +40,7 @@ SHOWN_EN: Final[tuple[Rule, ...]] = (
     ),
     rule(
         rf"\b(?:if|when|where|whenever) (?:it is |it's |this is |they are |the value is )?{_NOTHING},? (?:then )?(?:show|shows|display|displays|say|says|use|put|reads?|it (?:shows|says|reads))\s*:?\s*(?P<text>\"[^\"]*\"|(?:a )?(?:dash|hyphen))"
-        r"|(?:\b(?:empty|blank)(?: values?| ones?| cells?)?|\bnothing) ?(?:->|=>|-|=|:|shows?|shown as|reads?|displays? as|as|becomes?) ?(?P<text2>\"[^\"]*\"|(?:a )?(?:dash|hyphen))",
+        r"|(?:\b(?:empty|blank|never|none|unset)(?: values?| ones?| cells?)?|\bnothing) ?(?:->|=>|-|=|:|shows?|shown as|reads?|displays? as|as|becomes?)+ ?(?:shows? |reads? |displays? )?(?P<text2>\"[^\"]*\"|(?:a )?(?:dash|hyphen))",
         lambda m: _blank(m["text"] or m["text2"]),
         marks=('"', "dash", "hyphen"),
     ),
@@ -96,6 +96,27 @@ SHOWN_EN: Final[tuple[Rule, ...]] = (
         r"^\s*(?:as )?(?:two|2) (?:dates|days|years|months|times)(?: as a range)?\s*$|^\s*(?:from|start)(?: ?-? ?(?:/|to|and) ?)(?:to|until|end)\s*$",
         Facts(is_range=True),
         marks=("two", "2", "from", "start"),
+    ),
+    rule(
+        r"^\s*(?:as )?(?:two|2) (?:numbers|amounts|figures|prices|values)(?: as a range)?\s*$",
+        Facts(role=Role.NUMBER_RANGE),
+        marks=("two", "2"),
+    ),
+    rule(
+        r"^\s*(?:check-?in|arrival|pick-?up|start|begin\w*|from|departure|entry|opening)(?: date| time)? ?(?:to|until|till|through|-|/|and) ?(?:check-?out|departure|return|drop-?off|end|until|to|exit|closing|arrival)(?: date| time)?\s*$",
+        Facts(is_range=True),
+        marks=("to", "until", "till", "through", "-", "/", "and"),
+    ),
+    rule(
+        r"^\s*(?P<n>\d|one|two|three|four|five) lines?\s*$",
+        lambda m: Facts(lines=int(read_number(m["n"]))),
+        marks=("line",),
+    ),
+    rule(r"^\s*(?:with )?(?:a )?\"?more\"?\s*$", Facts(more=True), marks=("more",)),
+    rule(
+        r"\b(?P<n>\d{2,4}) ?(?:px |pixels? )?square\b",
+        lambda m: _size(m["n"], m["n"]),
+        marks=("square",),
     ),
     rule(
         r"^\s*(?:with )?(?:no|without|zero) decimals?(?: places?)?\s*$",

@@ -117,7 +117,7 @@ def shown_as(match: re.Match[str]) -> Facts:
     around = re.split(r"[xX]{2,}|\{\}|\bN\b|\d+", sample, maxsplit=1)
     if not around[1:]:
         return Facts()
-    return Facts(prefix=around[0], postfix=around[1])
+    return Facts(prefix=around[0], postfix=around[1], sample=True)
 
 
 def letters_zh(text: str) -> str:
@@ -143,4 +143,6 @@ def letters_en(match: re.Match[str]) -> Facts:
 
 def is_layout(text: str) -> bool:
     """Tell `两栏` and `两列排版` from `两列` alone, which counts columns."""
-    return "栏" in text or re.search("排版|布局|排列|展示|显示|式", text) is not None
+    return (
+        "栏" in text or re.search("排版|布局|排列|排开|展示|显示|式", text) is not None
+    )

@@ -18,16 +18,19 @@ _EDGE = r"(?=$|[,;。、)\x01\x02\s])"
 
 def _blank(match: re.Match[str]) -> Facts:
     """Return what is shown in the place of nothing."""
-    text = unquote(match["text"] or match["text2"] or match["text3"] or "")
+    text = unquote(
+        match["text"] or match["text2"] or match["text3"] or match["text4"] or ""
+    )
     named = {"横杠": "-", "短横": "-", "短横线": "-", "横线": "-", "-": "-"}
     return Facts(blank=named.get(text, text)) if text else Facts()
 
 
-def _date(time: str | None, second: str | None) -> Facts:
+def _date(year: str | None, time: str | None, second: str | None) -> Facts:
     """Return how precise a date is."""
+    layout = "YYYY-MM-DD" if year else "MM-DD"
     if not time:
-        return Facts(date_mode="date", date_format="YYYY-MM-DD")
-    layout = "YYYY-MM-DD HH:mm:ss" if second else "YYYY-MM-DD HH:mm"
+        return Facts(date_mode="date", date_format=layout)
+    layout += " HH:mm:ss" if second else " HH:mm"
     return Facts(date_mode="datetime", date_format=layout)
 
 
@@ -42,12 +45,12 @@ def _size(match: re.Match[str]) -> Facts:
 
 SHOWN_ZH: Final[tuple[Rule, ...]] = (
     rule(
-        r"年\s*-?\s*月\s*-?\s*日(?P<time>\s*(?:时\s*[-:]?\s*分|时分)(?P<second>\s*[-:]?\s*秒)?)?",
-        lambda m: _date(m["time"], m["second"]),
-        marks=("年",),
+        r"(?:格式)?(?:为|是|:)?(?P<year>年\s*[-/.]?\s*)?月\s*[-/.]?\s*日(?P<time>\s*时\s*[-:]?\s*分(?P<second>\s*[-:]?\s*秒)?)?(?=$|[,;。、)\x01\x02\s])",
+        lambda m: _date(m["year"], m["time"], m["second"]),
+        marks=("日",),
     ),
     rule(
-        rf"(?:如果|若|当)?{_BLANK},?{_SHOWS}\s*(?P<text>\"[^\"]*\"|横杠|短横线?|横线|-)|空(?:值|的)?(?:->|=>|→|:)\s*(?P<text2>\"[^\"]*\"|[^,;。)]{{1,8}})|(?:默认|兜底)(?:显示|展示)\s*(?P<text3>\"[^\"]*\")",
+        rf"(?:如果|若|当)?{_BLANK},?{_SHOWS}\s*(?P<text>\"[^\"]*\"|横杠|短横线?|横线|-)|为空(?:时|就|则|的话)*(?:显示|写|填|标)(?:成|为)?\s*(?P<text4>[^\",;。)\s]{1, 10})|空(?:值|的)?(?:->|=>|→|:)\s*(?P<text2>\"[^\"]*\"|[^,;。)]{{1,8}})|(?:默认|兜底)(?:显示|展示)\s*(?P<text3>\"[^\"]*\")",
         _blank,
         marks=("空", "没", "未", "缺", "无", "不存在", "默认", "兜底"),
     ),
