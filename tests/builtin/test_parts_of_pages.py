@@ -2,7 +2,11 @@
 
 import pytest
 
-from backend.llm.builtin.blocks import bracket_blocks, quote_templates
+from backend.llm.builtin.blocks import (
+    bracket_blocks,
+    bracket_last_options,
+    quote_templates,
+)
 from backend.llm.builtin.facts import read_facts
 from backend.llm.builtin.protocol import ZoneRole
 from backend.llm.builtin.rules import button_rules
@@ -102,3 +106,17 @@ def test_blocks_have_one_form_however_they_are_told(sentence: str, block: str) -
 def test_a_sentence_of_values_needs_no_quotes() -> None:
     flat = flatten("摘要：{买家}以{价格}元，拍得。下面是作者")
     assert quote_templates(flat) == '摘要:"{买家}以{价格}元,拍得"。下面是作者'
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("tenant, fee, state: held, returned", "tenant, fee, state(held, returned)"),
+        ("姓名、电话、状态：在读、毕业", "姓名、电话、状态(在读、毕业)"),
+        ("每行编辑、删除、顶部：新增、导出", "每行编辑、删除、顶部:新增、导出"),
+    ],
+)
+def test_the_last_label_of_a_list_may_tell_its_options(
+    sentence: str, told: str
+) -> None:
+    assert bracket_last_options(flatten(sentence)) == told

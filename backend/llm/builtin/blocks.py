@@ -9,8 +9,14 @@ import re
 from typing import Final
 
 from backend.llm.builtin.text import cut, has_cjk, mask, split_list, strip_noise
+from backend.llm.builtin.zones import find_zone
 
-__all__ = ["bracket_blocks", "drop_position", "quote_templates"]
+__all__ = [
+    "bracket_blocks",
+    "bracket_last_options",
+    "drop_position",
+    "quote_templates",
+]
 
 MAX_SENTENCE = 1_200
 """Longest sentence, in characters, that is searched for blocks."""
@@ -30,7 +36,7 @@ _BRACED: Final = re.compile(r"(?<=[\w\s])\{(?P<list>[^{}\"\n]*[,、/|][^{}\"\n]*
 """Options in braces: `status {new, done}`."""
 
 _GROUP = r"(?:block|section|group|panel|card|area|box|fieldset)"
-_HOLDS = r"(?:(?:that |which )?(?:is|has|with|holds?|holding|contains?|containing|shows?|showing|lists?|listing|covers?|covering|includes?|including|having|made of)\s+(?:the )?|:\s*)"
+_HOLDS = r"(?:(?:that |which )?(?:is|has|with|holds?|holding|contains?|containing|shows?|showing|lists?|listing|covers?|covering|includes?|including|having|made of)\s+(?:the )?|:\s*|-+\s+)"
 _LABEL = r"(?:\"[^\"]{1,40}\"|[A-Za-z][\w'&/-]*(?: [\w'&/-]+){0,3}?)"
 _GROUP_EN: Final = re.compile(
     rf"^(?:(?:the|an?|one|another|first|second|third|last) )*(?P<label>{_LABEL}) {_GROUP},?\s*{_HOLDS}(?P<list>[^:]+)$",
@@ -67,6 +73,9 @@ _TABLE_ZH: Final = re.compile(
 )
 _TABLE_BRACKET_ZH: Final = re.compile(
     r"(?<=[^\s,、(\"])(?:用|是|做成|以)?(?:一个|一张)?(?:子?表格|子表)(?:展示|显示|形式)?\((?=[^()]*[、,])"
+)
+_LAST: Final = re.compile(
+    r"^(?P<before>(?:[^:()\"]|\([^()]*\)|\"[^\"]*\")*[,、]\s*)(?P<label>[^,:、()\"]{2,24}):\s*(?P<list>[^:;()\"]+)$"
 )
 _KINDS: Final = re.compile(
     r"^(?:(?:two|three|four|several|\d) )(?P<kind>code blocks?|images?|photos?|pictures?|links?|json code blocks?|xml code blocks?)\s*:\s*(?P<list>.+)$",
@@ -112,6 +121,25 @@ def quote_templates(flat: str) -> str:
         ),
         flat,
     )
+
+
+def bracket_last_options(sentence: str) -> str:
+    """Put options behind the last label of a list into brackets.
+
+    Args:
+        sentence: A sentence, flat: `tenant, deposit, status: held, returned`.
+
+    Returns:
+        `tenant, deposit, status (held, returned)`; the sentence itself when the colon
+        stands behind a heading or a part of the page.
+    """
+    found = _LAST.match(sentence) if len(sentence) <= MAX_SENTENCE else None
+    if found is None or not split_list(found["before"])[1:]:
+        return sentence
+    label, listed = found["label"].strip(), found["list"]
+    if not split_list(listed)[1:] or find_zone(f"{label}: {listed}") is not None:
+        return sentence
+    return f"{found['before']}{label}({listed})"
 
 
 def bracket_blocks(sentence: str) -> str:

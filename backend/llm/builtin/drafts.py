@@ -133,11 +133,7 @@ class _Drafter:
             if slot.zone is not ZoneRole.FILTER or column is None:
                 continue
             if "options" in slot.facts and not column.facts.keys() & _KINDS_SAID:
-                match = self.lexicon.find(column.label)
-                use = dict(match.entry.uses) if match else {}
-                kind = use.get(self.zones[ZoneRole.MAIN], {})
-                if Property.OPTIONS in kind:
-                    column.facts["options"] = slot.facts["options"]
+                column.facts["options"] = slot.facts["options"]
 
     def _zone(self, number: int) -> ZoneRole:
         """Return the zone of a slot."""
@@ -173,7 +169,7 @@ class _Drafter:
         if "url" in said and "options" not in facts:
             kept = {name: said[name] for name in loaded}  # type: ignore[literal-required]  # names are keys of Facts
             facts = {"role": Role.CHOICE, **kept, **facts}  # type: ignore[typeddict-item]  # so are these
-        options = options_of(column.element)
+        options = () if "url" in facts else options_of(column.element)
         if options and facts.get("role") not in _OWN_OPTIONS:
             facts = Facts(options=list(options), role=facts.get("role", Role.CHOICE))
             facts = {**facts, **slot.facts}

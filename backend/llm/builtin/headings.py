@@ -18,8 +18,8 @@ _TABLE_WORDS: Final = (
     "timetable,lookup"
 )
 _DETAIL_WORDS: Final = (
-    "详情,档案,查看页,资料卡,名片,信息卡,明细页,展示页,概览页,detail,details,profile,card,"
-    "summary,view page,fact sheet,read-only page,view,record,at a glance,info page,report page"
+    "看的页面,看的页,详情,档案,查看页,资料卡,名片,信息卡,明细页,展示页,概览页,detail,details,profile,card,"
+    "summary,view page,fact sheet,read-only page,view,record,file,at a glance,info page,report page"
 )
 _FORM_WORDS: Final = (
     "表单,登记,登记表,报名,报名表,申请,申请表,申请单,创建,新增,新建,编辑,添加,录入,填写,提交,"
@@ -38,7 +38,7 @@ _WORDS: Final = {
 
 _BODY_TABLE: Final = re.compile(
     r"filter\s*:|(?:^|[\s,;。])(?:列|表头|查|搜|查询|搜索)\s*:|(?:^|[\s,;。])列(?:有|依次|分别|包括)|row\s*上|(?:做成|用|以)(?:一?个)?(?:表格|列表)|筛选|按.{1,20}(?:查|搜|筛)|每一?行|行上|行操作|操作列|加一?列|批量|分页|"
-    r"\b(?:filter(?:s|ed|able)?|search(?:able|ed)?) (?:by|on)\b|\bfilters:|\b(?:each|every|per|the|on|in) rows?\b|\brow (?:actions?|buttons?)\b|\brows (?:have|has|get|need|show|can)\b|\bcolumns: |\bbulk\b|\bcolumns? for\b",
+    r"\b(?:filter(?:s|ed|able)?|search(?:able|ed)?) (?:by|on)\b|\bfilters:|\b(?:each|every|per|the|on|in) rows?\b|\brow (?:actions?|buttons?)\b|\brows (?:have|has|get|need|show|can)\b|(?<!two )(?<!three )(?<!four )(?<![234] )(?<![234]-)\bcolumns(?: [\w ]{1,20})?: |(?:^|[.;\n] ?)(?:search|filter)\b(?! term| engine)|\brow buttons?\b|\bbulk\b|\bcolumns? for\b",
     re.IGNORECASE,
 )
 _OPENING: Final = re.compile(

@@ -2,7 +2,11 @@
 
 import re
 
-from backend.llm.builtin.blocks import bracket_blocks, drop_position
+from backend.llm.builtin.blocks import (
+    bracket_blocks,
+    bracket_last_options,
+    drop_position,
+)
 from backend.llm.builtin.facts import Facts, read_facts
 from backend.llm.builtin.grouping import (
     is_whole_group,
@@ -95,6 +99,7 @@ class OutlineReader:
         plain = sentence.lstrip(";")
         table = self._outline.page_type == TABLE
         plain = drop_position(plain) if table else bracket_blocks(plain)
+        plain = bracket_last_options(plain)
         text = self._take_page_facts(plain)
         template = TEMPLATE.search(text)
         if template is not None and not has_own_label(text, template.start()):

@@ -151,6 +151,10 @@ BEHIND_EN: Final = _compile(
         rf"^{_SMALL}(?P<list>{_QUOTED}|[\w ]{{2,40}}?) (?:buttons?|links?|actions?) (?:(?:on|for) (?:each|every)|per) \w+{_MORE}",
     ),
     (
+        ZoneRole.ROW,
+        rf"^{_SMALL}(?P<list>{_QUOTED}) (?:row |per-row |inline ){_BUTTON}\s*:\s*(?P<more>\S.*)$",
+    ),
+    (
         ZoneRole.TOOLBAR,
         rf"^{_SMALL}(?P<list>{_QUOTED}) (?P<more>(?:above the (?:table|list)|on top)\b.+)$",
     ),

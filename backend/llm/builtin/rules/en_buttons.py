@@ -159,7 +159,7 @@ PAGE_EN: Final[tuple[Rule, ...]] = (
         marks=("column",),
     ),
     rule(
-        r"\b(?:the )?(?:row )?(?:actions?|operations?|buttons?)(?: column| buttons?)?(?: (?:are|is|go|goes|should be|sit|stay|placed|shown|first))* (?:on|at|to) the (?:far )?(?P<side>left|right)(?: side| edge)?(?: of (?:the|each|every) (?:table|row|list))?\b(?! of)",
+        r"\b(?:the )?(?:row )?(?:actions?|operations?|buttons?)(?: column| buttons?)?(?: (?:are|is|go|goes|should be|sit|stay|placed|shown|first))* (?:(?:on|at|to) the )?(?:far )?(?P<side>left|right)(?: side| edge)?(?: of (?:the|each|every) (?:table|row|list))?\b(?! of)",
         lambda m: Facts(side="left" if m["side"].lower() == "left" else ""),
         marks=("left", "right"),
     ),

@@ -40,7 +40,7 @@ SHOWN_EN: Final[tuple[Rule, ...]] = (
     ),
     rule(
         rf"\b(?:if|when|where|whenever) (?:it is |it's |this is |they are |the value is )?{_NOTHING},? (?:then )?(?:show|shows|display|displays|say|says|use|put|reads?|it (?:shows|says|reads))\s*:?\s*(?P<text>\"[^\"]*\"|(?:a )?(?:dash|hyphen))"
-        r"|(?:\b(?:empty|blank|never|none|unset)(?: values?| ones?| cells?)?|\bnothing) ?(?:->|=>|-|=|:|shows?|shown as|reads?|displays? as|as|becomes?)+ ?(?:shows? |reads? |displays? )?(?P<text2>\"[^\"]*\"|(?:a )?(?:dash|hyphen))",
+        r"|(?:\b(?:empty|blank|never|none|unset)(?: values?| ones?| cells?)?|\bnothing) ?(?:->|=>|-|=|:|shows?|shown as|reads?|displays? as|as|becomes?|means?)+ ?(?:shows? |reads? |displays? )?(?P<text2>\"[^\"]*\"|(?:a )?(?:dash|hyphen))",
         lambda m: _blank(m["text"] or m["text2"]),
         marks=('"', "dash", "hyphen"),
     ),
@@ -66,7 +66,7 @@ SHOWN_EN: Final[tuple[Rule, ...]] = (
         marks=('"',),
     ),
     rule(
-        r"\b(?:in |with |using |as )?(?:an? )?(?P<name>json|xml|javascript|java)(?: code(?: block)?| highlighting| syntax| source| format)+\b|^\s*(?P<name2>json|xml|javascript|java)\s*$",
+        r"\b(?:in |with |using |as )?(?:an? )?(?P<name>json|xml|javascript|java)(?: code(?: block)?| block| highlighting| syntax| source| format)+\b|^\s*(?P<name2>json|xml|javascript|java)\s*$",
         lambda m: Facts(role=Role.CODE, language=(m["name"] or m["name2"]).lower()),
         marks=("json", "xml", "java"),
     ),
@@ -93,9 +93,14 @@ SHOWN_EN: Final[tuple[Rule, ...]] = (
         marks=("lines", "multi"),
     ),
     rule(
-        r"^\s*(?:as )?(?:two|2) (?:dates|days|years|months|times)(?: as a range)?\s*$|^\s*(?:from|start)(?: ?-? ?(?:/|to|and) ?)(?:to|until|end)\s*$",
+        r"^\s*(?:as )?(?:two|2) (?:years|months|times)(?: as a range)?\s*$|^\s*(?:from|start)(?: ?-? ?(?:/|to|and) ?)(?:to|until|end)\s*$",
         Facts(is_range=True),
         marks=("two", "2", "from", "start"),
+    ),
+    rule(
+        r"(?:^|\bas )\s*(?:two|2) (?:dates|days)(?: as a range)?\s*$",
+        Facts(role=Role.DATE_RANGE, is_range=True),
+        marks=("two", "2"),
     ),
     rule(
         r"^\s*(?:as )?(?:two|2) (?:numbers|amounts|figures|prices|values)(?: as a range)?\s*$",

@@ -45,6 +45,21 @@ def _size(match: re.Match[str]) -> Facts:
 
 SHOWN_ZH: Final[tuple[Rule, ...]] = (
     rule(
+        r"^\s*(?:起止(?:日期|时间)|(?:日期|时间)(?:范围|区间|段))\s*$",
+        Facts(role=Role.DATE_RANGE, is_range=True),
+        marks=("起止", "日期", "时间"),
+    ),
+    rule(
+        r"(?<![\w/])(?P<key>[A-Za-z_]\w*)\s*对应\s*(?P<label>[A-Za-z_]\w*)",
+        lambda m: Facts(value_key=m["key"], label_key=m["label"]),
+        marks=("对应",),
+    ),
+    rule(
+        r"(?P<url>(?:https?:/)?/[A-Za-z0-9_./\-]+)\s*(?:取|里取|读)\s*(?P<key>[A-Za-z_]\w*)\s*(?:和|与|、|,|/)\s*(?P<label>[A-Za-z_]\w*)",
+        lambda m: Facts(url=m["url"], value_key=m["key"], label_key=m["label"]),
+        marks=("取", "读"),
+    ),
+    rule(
         r"(?:格式)?(?:为|是|:)?(?P<year>年\s*[-/.]?\s*)?月\s*[-/.]?\s*日(?P<time>\s*时\s*[-:]?\s*分(?P<second>\s*[-:]?\s*秒)?)?(?=$|[,;。、)\x01\x02\s])",
         lambda m: _date(m["year"], m["time"], m["second"]),
         marks=("日",),
