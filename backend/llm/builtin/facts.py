@@ -83,6 +83,9 @@ class Facts(TypedDict, total=False):
     digits: int
     """The value is exactly that many digits."""
 
+    digits_to: int
+    """The value has that many digits at most, `digits` at least."""
+
     link_text: str
     side: str
     """Where the buttons of rows stand."""

@@ -84,6 +84,8 @@ def are_slashed(text: str) -> bool:
     parts = [part.strip() for part in text.split("/")]
     if not parts[1:] or not all(parts) or "://" in text or _FORMAT.search(text):
         return False
+    if all(part.isdecimal() for part in parts) and parts[2:]:
+        return False  # a date
     if text.strip().lower() in _NO_OPTIONS or text.lstrip().startswith("/"):
         return False
     return all(len(part) <= MAX_OPTION for part in parts) and read_unit(text) is None

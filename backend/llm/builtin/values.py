@@ -295,8 +295,11 @@ def _add_texts(
         )
         values[Property.REG_EXP] = {"expression": f"^[{charset}]+$", "message": text}
     elif digits:
-        text = notes.read(f"请输入 {digits} 位数字", f"Enter {digits} digits")
+        most = facts.get("digits_to")
+        told = f"{digits}-{most}" if most else str(digits)
+        text = notes.read(f"请输入 {told} 位数字", f"Enter {told} digits")
+        times = f"{digits},{most}" if most else str(digits)
         values[Property.REG_EXP] = {
-            "expression": f"^[0-9]{{{digits}}}$",
+            "expression": f"^[0-9]{{{times}}}$",
             "message": text,
         }

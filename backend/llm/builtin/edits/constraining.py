@@ -9,7 +9,7 @@ from backend.llm.builtin.edits.jumping import go_somewhere, jump_from
 from backend.llm.builtin.edits.known import Known, Mention
 from backend.llm.builtin.edits.marks import MARK
 from backend.llm.builtin.edits.phrases import SELECTED
-from backend.llm.builtin.facts import Facts, read_facts
+from backend.llm.builtin.facts import Facts, read_facts, without
 from backend.llm.builtin.items import Member
 from backend.llm.builtin.protocol import (
     DETAIL,
@@ -22,7 +22,7 @@ from backend.llm.builtin.rules import page_rules
 from backend.llm.builtin.slots import BUTTON_ZONES
 from backend.llm.builtin.text import strip_noise
 
-__all__ = ["read_constraint", "read_page_change"]
+__all__ = ["read_constraint", "read_page_change", "read_plain_constraint"]
 
 _VERB: Final = re.compile(
     r"^(?:请)?(?:把|将|给|让)\s*"
@@ -33,12 +33,68 @@ _JOINTS: Final = re.compile(
     r"^(?:\s*(?:和|与|、|,|and|the|的|按钮|字段|列|button|field|column)\s*)+",
     re.IGNORECASE,
 )
+_TURNS: Final = re.compile(
+    r"改|换|变|做成|用|设|应该?是|要是|选|弄成|转|支持|允许|可以?多|多选|单选"
+    r"|\b(?:turn|chang|convert|switch|mak|becom|should be|must be|is to be|as an?|instead|use|allow|let|type|need|want|replac|into)\w*",
+    re.IGNORECASE,
+)
+"""Words without which a kind that a clause names is no new kind for its element."""
+
+_NEXT: Final = re.compile(
+    rf"\s*(?:,|;|\band\b|\bwhile\b|\bbut\b|且|和|而|并且?|同时|,)+\s*(?:the\s+|把|将)?(?={MARK})",
+    re.IGNORECASE,
+)
+"""Where the next element begins of which something is said."""
+
 _DOES: Final = re.compile(rf"^{MARK}\s+(?:does|is|do|are|must|should)$")
 _WHEN_REQUIRED: Final = re.compile(
     r"(?:时|的时候|的情况下|的话|才)[^,]{0,4}(?:必填|必须填|要填)|\b(?:required|mandatory) (?:only )?(?:when|if|once|unless|while)\b",
     re.IGNORECASE,
 )
 """An element is required or it is not: no condition is on offer for it."""
+
+
+def read_plain_constraint(context: EditContext, text: str) -> bool:
+    """Read a clause that names elements, says settings of them and nothing else.
+
+    Args:
+        context: The state of the reading; gets the operations.
+        text: A clause.
+
+    Returns:
+        Whether every word of the clause was understood.
+    """
+    pieces = _statements(text)
+    if pieces[1:]:
+        return all(_is_plain(context, piece) for piece in pieces) and all(
+            _read_settings(context, piece, loosely=False) for piece in pieces
+        )
+    return _is_plain(context, text) and _read_settings(context, text, loosely=False)
+
+
+def _statements(text: str) -> list[str]:
+    """Cut `A is required and B at most 9` into what is said of each."""
+    pieces = [text]
+    for match in reversed(list(_NEXT.finditer(text))):
+        before, after = pieces[0][: match.start()], pieces[0][match.end() :]
+        if strip_noise(_JOINTS.sub("", re.sub(MARK, " ", _VERB.sub("", before)))):
+            pieces = [before, after, *pieces[1:]]
+    return pieces
+
+
+def _is_plain(context: EditContext, text: str) -> bool:
+    """Tell whether a clause says settings of elements and nothing else."""
+    body = _VERB.sub("", text)
+    mentions = context.index.mentions(body, loosely=False)
+    subjects = _subjects(mentions, body)
+    if len(subjects) < len(mentions) or not (subjects or context.spoken_of()):
+        return False
+    known = subjects[0].known[0] if subjects else context.spoken_of()[0]
+    if known.zone in BUTTON_ZONES:
+        return False
+    member = _facts_about(context, body, subjects, known)
+    said = member.facts.keys() - {"role", "when", "unless", "target", "options"}
+    return bool(said) and not member.labels and not member.unread
 
 
 def read_constraint(context: EditContext, text: str) -> bool:
@@ -51,8 +107,13 @@ def read_constraint(context: EditContext, text: str) -> bool:
     Returns:
         Whether the clause was understood.
     """
+    return _read_settings(context, text, loosely=True)
+
+
+def _read_settings(context: EditContext, text: str, *, loosely: bool) -> bool:
+    """Read what is said of elements, which parts of their labels may name if need be."""
     body = _VERB.sub("", text)
-    mentions = _subjects(context.index.mentions(body), body)
+    mentions = _subjects(context.index.mentions(body, loosely=loosely), body)
     known = [k for m in mentions for k in context.pick(m, text)]
     if not known:
         pointed = SELECTED.search(body) and context.chosen
@@ -69,6 +130,7 @@ def read_constraint(context: EditContext, text: str) -> bool:
     if absent and mentions:
         context.plan.absent.append((context.plain(text), absent[0][1].key))
         return True
+    _keep_kind(member, text)
     if not member.facts:
         return False
     context.targets, context.said = known, member.facts
@@ -80,6 +142,12 @@ def read_constraint(context: EditContext, text: str) -> bool:
         for each in known:
             _change(context, each, member.facts, text)
     return True
+
+
+def _keep_kind(member: Member, text: str) -> None:
+    """Forget a kind that a clause names in passing: `the last one is a number`."""
+    if "role" in member.facts and not _TURNS.search(text):
+        member.facts = without(member.facts, "role")
 
 
 def _said_of(context: EditContext, body: str, mentions: list[Mention]) -> str:
@@ -162,7 +230,7 @@ def _facts_about(
     rest = body if mentions else SELECTED.sub(" ", body)
     for mention in reversed(mentions):
         rest = f"{rest[: mention.start]} {rest[mention.end :]}"
-    rest = context.plain(_JOINTS.sub("", rest))
+    rest = " ".join(context.plain(_JOINTS.sub("", rest)).split())
     member = context.read_phrase(rest, known.zone)
     member.facts = {**member.last, **member.facts}
     if known.zone not in BUTTON_ZONES:

@@ -277,6 +277,42 @@ def _occurrences(text: str, label: str) -> list[int]:
     return found
 
 
+_SMALL: Final = frozenset(
+    [
+        "no",
+        "no.",
+        "of",
+        "the",
+        "a",
+        "an",
+        "at",
+        "by",
+        "to",
+        "on",
+        "in",
+        "is",
+        "are",
+        "and",
+        "or",
+        "it",
+        "for",
+        "time",
+        "date",
+        "day",
+        "name",
+        "with",
+        "time",
+        "no",
+        "number",
+        "all",
+        "out",
+        "up",
+        "as",
+    ]
+)
+"""Words of labels that name nothing by themselves."""
+
+
 def _common_part(text: str, label: str) -> tuple[int, int]:
     """Return length and place of the end or beginning of a label in a text."""
     if has_cjk(label):
@@ -287,7 +323,8 @@ def _common_part(text: str, label: str) -> tuple[int, int]:
         parts = [" ".join(words[i:]) for i in range(1, len(words))]
         parts += [" ".join(words[:-i]) for i in range(1, len(words))]
     for part in sorted(parts, key=len, reverse=True):
-        places = _occurrences(text, part) if len(part) > 1 else []
+        says = len(part) > 1 and part not in _SMALL
+        places = _occurrences(text, part) if says else []
         if places:
             return len(part), places[0]
     return 0, -1

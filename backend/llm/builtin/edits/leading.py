@@ -63,6 +63,12 @@ _INSTEAD: Final = re.compile(
 )
 """How a page opened before, beside how it is to open."""
 
+_NO_PAGE: Final = re.compile(
+    r"(?:through|ahead|away)\b.*|on|back|off|wrong|live|over|down|up|out|there|here",
+    re.IGNORECASE,
+)
+"""What follows `goes` and is no page."""
+
 _SHORTLY: Final = 16
 """Characters before a page's name that tell whose page it is."""
 
@@ -326,7 +332,7 @@ def _field_at(context: EditContext, piece: str) -> tuple[list[str], int]:
 def _may_be_page(words: str) -> bool:
     """Tell whether words may be the name of a page rather than a setting."""
     text = strip_noise(words)
-    if VAGUE_PAGE.match(text) or text.count('"') % 2:
+    if _NO_PAGE.fullmatch(text) or VAGUE_PAGE.match(text) or text.count('"') % 2:
         return False
     facts, _ = read_facts(text, button_rules(text))
     return not facts.keys() - {"target", "by", "open_in"}

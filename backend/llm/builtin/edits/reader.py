@@ -31,7 +31,11 @@ from backend.llm.builtin.edits.conflicts import (
     find_contradiction,
     has_impossible_bounds,
 )
-from backend.llm.builtin.edits.constraining import read_constraint, read_page_change
+from backend.llm.builtin.edits.constraining import (
+    read_constraint,
+    read_page_change,
+    read_plain_constraint,
+)
 from backend.llm.builtin.edits.context import EditContext
 from backend.llm.builtin.edits.continuing import continue_addition
 from backend.llm.builtin.edits.everything import read_everything
@@ -39,6 +43,7 @@ from backend.llm.builtin.edits.grouping import read_grouping
 from backend.llm.builtin.edits.heads import read_heading
 from backend.llm.builtin.edits.index import PageIndex
 from backend.llm.builtin.edits.jumping import read_handover
+from backend.llm.builtin.edits.kinds_of_text import read_kind_of_text
 from backend.llm.builtin.edits.leading import follow_lead, read_lead, take_new_lead
 from backend.llm.builtin.edits.marks import MARK
 from backend.llm.builtin.edits.moving import is_pair, read_move, read_order, read_swap
@@ -88,6 +93,7 @@ _READERS: Final[tuple[Callable[[EditContext, str], bool], ...]] = (
     read_handover,
     follow_option,
     continue_addition,
+    read_plain_constraint,
     read_heading,
     read_condition,
     read_option_list,
@@ -197,7 +203,9 @@ def _read_sentence(context: EditContext, sentence: str) -> None:
     clauses = clauses_of(bracket_list(text), partial(is_name, context))
     whole = ordered or not any(starts_anew(each) for each in clauses[1:])
     said = ",".join(each for each in clauses if not CHATTER.match(strip_noise(each)))
-    if not (whole and any(_try(read, context, said) for read in _WHOLE)):
+    if lead is not None and _try(read_addition, context, said):
+        context.plan.is_read = True
+    elif not (whole and any(_try(read, context, said) for read in _WHOLE)):
         _read_clauses(context, clauses)
     else:
         context.plan.is_read = True
@@ -277,6 +285,9 @@ def _read_clause(context: EditContext, clause: str) -> bool:
     """
     text = mark_pointers(context, _LEAD.sub("", strip_noise(clause)))
     text = MORE_THINGS.sub(r"add \g<things>", text)
+    if read_kind_of_text(context, text):
+        context.plan.is_read = True
+        return True
     if not text or CHATTER.match(text) or is_kept(text):
         return False
     if is_place(text):

@@ -5,6 +5,7 @@ from typing import Final
 
 from backend.domain.words import fold_word
 from backend.llm.builtin.edits.changes import change_element, rename_element
+from backend.llm.builtin.edits.clauses import starts_anew
 from backend.llm.builtin.edits.context import EditContext
 from backend.llm.builtin.edits.index import zones_in
 from backend.llm.builtin.edits.jumping import jump_from
@@ -45,6 +46,13 @@ _PROPERTY: Final = re.compile(
 _PLAIN: Final = re.compile(
     r"^(?:普通|一般|单纯)的?(?=\S)|^(?:plain|normal|regular|ordinary) "
 )
+_NAMING: Final = re.compile(
+    r"改名|[叫称]|命名|名[称为]|标[题签]|显示[成为]|写[成作为]|-+>|→|=>"
+    r"|\b(?:re-?nam|re-?label|label|call|title|name|header|caption|read|say|known as)\w*",
+    re.IGNORECASE,
+)
+"""Words after which a name is expected, whatever it says."""
+
 _ARROW: Final = re.compile(r"-+>|→|=>|⇒")
 _QUOTE: Final = re.compile(r'"([^"]+)"')
 _AND: Final = re.compile(r"\s+and\s+|(?<=[㐀-鿿\"])\s*(?:和|与|及|以及)\s*")
@@ -135,7 +143,10 @@ def _find(context: EditContext, body: str) -> tuple[str, str] | None:
         return None if _is_setting(body, found[1]) else found
     match = NEW_NAME.match(body)
     new = next((g for g in match.groups() if g), "") if match else ""
-    if context.targets and strip_noise(re.sub(MARK, "", new)):
+    made = re.match(r"\W*(?:make|change)\b", body, re.IGNORECASE) and '"' not in new
+    if re.search(MARK, new) or made:
+        return None
+    if context.targets and strip_noise(new):
         char = context.index.marks.add(Mark("", tuple(context.targets), sure=True))
         return char, NEW_TAIL.sub("", new.strip())
     loose = find_rename(body)
@@ -179,6 +190,8 @@ def _change(context: EditContext, known: list[Known], new: str, text: str) -> bo
     new = new if quoted else _PLAIN.sub("", new)
     if not quoted:
         member = context.read_phrase(new, known[0].zone)
+        if not _NAMING.search(text) and _says_more(new, member):
+            return False
     if _ARROW.search(text) and known[0].zone in BUTTON_ZONES:
         member.facts.setdefault("target", new)
     if "target" in member.facts and known[0].zone in BUTTON_ZONES:
@@ -191,6 +204,11 @@ def _change(context: EditContext, known: list[Known], new: str, text: str) -> bo
     else:
         _rename(context, known, new, text)
     return True
+
+
+def _says_more(new: str, member: Member) -> bool:
+    """Tell whether what would be a new name is a wish of its own: `cap it at 500`."""
+    return starts_anew(new) or bool(member.facts and member.labels)
 
 
 def _rename(context: EditContext, known: list[Known], new: str, text: str) -> None:

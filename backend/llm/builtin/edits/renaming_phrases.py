@@ -28,7 +28,7 @@ _PATTERNS: Final = tuple(
         rf"^(?:请|把|将|让|给|在|的|里|上|中|页面|表单|列表|所有|全部|只|仅|标签|标题|字段|按钮|列名?|名称|文案|,|\s)*{_SUBJECT}{_NOUN_ZH}\s*(?:这个(?:叫法|名字|说法|词|名称)?[^,\"]{{0,10}},?)?{_BETWEEN_ZH}(?:{_CUE_ZH})\s*{_NEW}$",
         rf"^(?:请|把|将|\s)*{_SUBJECT}{_NOUN_ZH}\s*(?:的)?(?:显示名|名称|标题|标签|文案|文字|名字|表头|叫法){_BETWEEN_ZH}(?:用|是|为|应为|应该是)\s*{_NEW}$",
         rf"^(?:请)?(?:统一)?用\s*(?P<new>\"[^\"]+\"|[^,。;]{{1,16}}?)\s*(?:来)?(?:代替|替换|替代|取代|而不是|作为|当作?)\s*{_SUBJECT}{_NOUN_ZH}(?:的)?(?:名称|标题|标签|文案)?$",
-        rf"^(?:(?:the|section|group|tab|block|column|field|filter|button|header|label|分组|页签|按钮|字段|列|标题)\s*)*{_SUBJECT}\s*(?:label|header|column|field|filter|button|列|字段|按钮)?\s*(?:-+>|→|=>|⇒|=|>|:)\s*{_NEW}$",
+        rf"^(?:(?:the|section|group|tab|block|column|field|filter|button|header|label|分组|页签|按钮|字段|列|标题)\s*)*{_SUBJECT}\s*(?:label|header|column|field|filter|button|列|字段|按钮)?\s*(?:(?:-+>|→|=>|⇒|=|>)\s*{_NEW}|:\s*(?P<new2>\"[^\"]+\"))$",
         rf"^(?:(?:please|can you|could you|let's|just|and)\s+)*(?:rename|re-?label|label|re-?title|title|change|turn|convert|switch|call|name|update|set|edit|adjust|replace)\s+(?:the\s+)?(?:(?:label|name|title|header|heading|caption|text|wording)\s+(?:of|on|for)\s+)?(?:the\s+)?(?:(?:label|name|title|header|column|field|filter|button|option)\s+)*{_SUBJECT}(?:'s)?(?:\s+(?:label|name|title|header|heading|caption|text|column|field|filter|button|option))*(?:\s+from\s+{MARK})?\s*(?:to\s+(?:read|say|be)|to|as|into|with|by|:|-+>|→)?\s+{_NEW}$",
         rf"^(?:the\s+)?(?:(?:label|name|title|header|heading|caption|text|wording|column|field|filter|button)\s+)*(?:(?:of|on|for)\s+)?(?:the\s+)?{_SUBJECT}(?:'s)?\s+{_MODAL_EN}{_CUE_EN}\s+{_NEW}$",
         rf"^(?:the\s+)?(?:label|name|title|header|heading|caption|text|wording)\s+(?:of|on|for)\s+(?:the\s+)?{_SUBJECT}(?:\s+(?:column|field|filter|button))?\s+(?:should|must|is to|needs to|has to|ought to)\s+be\s+{_NEW}$",
@@ -73,5 +73,6 @@ def find_new_names(text: str) -> tuple[str, str] | None:
     for pattern in _PATTERNS:
         match = pattern.match(text)
         if match is not None:
-            return match["s"], NEW_TAIL.sub("", match["new"].strip())
+            new = match["new"] or match.groupdict().get("new2") or ""
+            return match["s"], NEW_TAIL.sub("", new.strip())
     return None

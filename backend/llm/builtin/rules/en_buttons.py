@@ -42,7 +42,7 @@ BUTTONS_EN: Final[tuple[Rule, ...]] = (
         marks=("yes", "ok", "consent", "approval"),
     ),
     rule(
-        r"\b(?:without|no|no longer|not|don't|doesn't|does not|do not|skip|remove|drop|stop)(?: (?:needs?|asks?|asking|for|the|a|any|to|be|require|have|need))* confirm(?:ation|ed|ing)?(?: dialog| prompt| step)?\b",
+        r"\b(?:without|no|no longer|not|[a-z]+n't|does not|do not|should not|skip|remove|drop|stop)(?: (?:needs?|asks?|asking|for|the|a|any|to|be|require|have|need))* confirm(?:ation|ed|ing)?(?: dialog| prompt| step)?(?: any ?more| any longer)?\b",
         Facts(confirm=False),
         marks=("confirm",),
     ),

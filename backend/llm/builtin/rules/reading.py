@@ -12,6 +12,7 @@ __all__ = [
     "M",
     "N",
     "date_format",
+    "digits_between",
     "en_date_mode",
     "file_size",
     "is_layout",
@@ -20,6 +21,7 @@ __all__ = [
     "literal_format",
     "n",
     "read_default",
+    "sample_date",
     "shown_as",
     "whole",
 ]
@@ -108,6 +110,29 @@ def literal_format(match: re.Match[str]) -> Facts:
     else:
         mode = "month" if "M" in layout else "year"
     return Facts(date_mode=mode, date_format=layout)
+
+
+def digits_between(match: re.Match[str]) -> Facts:
+    """Read that a value has as many digits as the groups `n` and `m` say."""
+    low, high = whole(match), whole(match, "m")
+    return Facts(digits=low, digits_to=high) if low < high else Facts()
+
+
+def sample_date(match: re.Match[str]) -> Facts:
+    """Read the format of a date from a date in the group `sample`."""
+    sample = match["sample"]
+    if re.match(r"\d{1,2}:", sample):
+        seconds = re.match(r"\d+:\d+:\d+", sample) is not None
+        layout = "HH:mm:ss" if seconds else "HH:mm"
+        return Facts(date_mode="time", date_format=layout)
+    layout = re.sub(r"^\d{4}", "YYYY", sample)
+    layout = re.sub(r"(?<=[-/.年])\d{1,2}(?=[-/.月])", "MM", layout, count=1)
+    layout = re.sub(r"(?<=[-/.月])\d{1,2}(?=$|日|\s)", "DD", layout, count=1)
+    timed = re.search(r"\d{1,2}:\d{2}(:\d{2})?$", layout)
+    if timed is None:
+        return Facts(date_mode="date", date_format=layout)
+    clock = "HH:mm:ss" if timed[1] else "HH:mm"
+    return Facts(date_mode="datetime", date_format=layout[: timed.start()] + clock)
 
 
 def shown_as(match: re.Match[str]) -> Facts:
