@@ -53,6 +53,12 @@ _NOISE: Final = re.compile(
 _SMALL: Final = re.compile(
     r"^(?:an?|the|as an?)\s+|\s+(?:of|with|that|which)$", re.IGNORECASE
 )
+_ANNOUNCES: Final = re.compile(
+    r"[一两二三四五六七八\d](?:档|种|类|级|个)$|枚举$|选$|选项$|取值$|options?$|values?$",
+    re.IGNORECASE,
+)
+"""What stands in front of the options of a list in brackets."""
+
 _PLUS: Final = re.compile(r"\s+\+\s+|(?<=[㐀-鿿])\+(?=[㐀-鿿])")
 _TABLE: Final = re.compile(
     r"^(?:(?:用|以|是|做成)?(?:一个|一张)?(?:子?表格|子表|明细表)(?:展示|显示|形式)?|(?:as |an? )*(?:sub-?)?table)\s*[,:、]?\s*(?:(?:含|有|列|为|包括|包含|是|分别)+:?|(?:with|of|having|columns?|:)(?: columns?)?:?)?\s*(?=\S.*[,、和]|\S.* and )",
@@ -99,6 +105,10 @@ def read_brackets(part: str, known: Facts, lexicon: Lexicon) -> tuple[Facts, lis
     if announced is not None:
         facts.setdefault("role", announced)
         rest = tail
+    elif colon and _ANNOUNCES.search(strip_noise(head)) and split_list(tail)[1:]:
+        rest = tail
+        if "多选" in head:
+            facts["multiple"] = True
     left = _split_last(_read_pieces(rest, facts, lexicon, slashes=not options))
     if not options and (left[1:] or (left and _wants_options({**known, **facts}))):
         facts.setdefault("options", read_options(left))
@@ -128,7 +138,7 @@ def _read_pieces(
         elif not _read_word(text, facts, alone=len(pieces) == 1):
             text = strip_noise(_ET_CETERA.sub("", _NOISE.sub("", text + " ")))
             left += [text] if text else []
-    return left
+    return [text for text in left if not _read_word(text, facts, alone=False)]
 
 
 def _take_code(part: str, known: Facts) -> tuple[Facts, str]:
@@ -242,6 +252,9 @@ def _read_alone(text: str, facts: Facts) -> bool:
 
 def _read_word(text: str, facts: Facts, *, alone: bool) -> bool:
     """Read one word that is no option: how many, a unit."""
+    if text.lower() in {"树", "tree"}:
+        facts["role"] = Role.TREE
+        return True
     if text.lower() in _MANY:
         facts["multiple"] = True
         return True

@@ -19,6 +19,7 @@ from backend.llm.builtin.text import cut, mask, split_list, strip_noise, unquote
 from backend.llm.builtin.told_options import members_of
 
 __all__ = [
+    "holds_fields",
     "is_group",
     "is_whole_group",
     "open_group",
@@ -167,10 +168,28 @@ def is_group(state: Reading, member: Member) -> bool:
     fields = [each for each, _ in options if state.lexicon.find(each)]
     most = len(fields) * 2 >= len(options)
     if state.grouping and most and state.group is None and state.outline.groups:
-        return True
+        return holds_fields(state, label, [each for each, _ in options])
     return most and (
         GROUPISH.search(label) is not None or label in state.outline.groups
     )
+
+
+def holds_fields(state: Reading, label: str, names: list[str]) -> bool:
+    """Tell whether what is listed under a label are fields and not its options.
+
+    Args:
+        state: What is read so far.
+        label: What stands in front of the list.
+        names: The members of the list.
+
+    Returns:
+        True for `联系方式(手机号、邮箱)`, False for `milestone (exchanged, completed)`.
+    """
+    if GROUPISH.search(label) or label in state.outline.groups:
+        return True
+    found = [state.lexicon.find(name) for name in names]
+    exact = sum(each is not None and each.exact for each in found)
+    return exact * 2 >= len(names)
 
 
 def is_whole_group(sentence: str) -> bool:

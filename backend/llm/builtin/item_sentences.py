@@ -6,6 +6,7 @@ from typing import Final
 from backend.llm.builtin.items import read_member
 from backend.llm.builtin.lexicon import Lexicon
 from backend.llm.builtin.options import are_slashed, take_slashes
+from backend.llm.builtin.outline_phrases import NOT_WANTED, SHOWN_ONLY
 from backend.llm.builtin.text import mask, split_clauses, strip_noise
 from backend.llm.builtin.units import read_unit
 from backend.llm.builtin.zones import find_zone
@@ -32,6 +33,8 @@ def join_item(sentence: str, lexicon: Lexicon) -> str:
     """
     clauses = split_clauses(sentence)
     if not 1 < len(clauses) <= MAX_CLAUSES or "、" in mask(sentence):
+        return sentence
+    if any(NOT_WANTED.match(c) or SHOWN_ONLY.match(c) for c in clauses):
         return sentence
     if not strip_noise(clauses[0]) or find_zone(clauses[0]) is not None:
         return sentence

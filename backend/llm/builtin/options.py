@@ -12,6 +12,7 @@ __all__ = ["are_slashed", "as_keys", "is_yes_no", "read_options", "take_slashes"
 _SLASHES: Final = re.compile(
     r"(?:^|[\s:]|(?<=[㐀-鿿]))(?P<list>[^\s/:\x01]+(?:\s?/\s?[^\s/\x01]+)+)\s*$"
 )
+_VALUED: Final = re.compile(r"([㐀-鿿]+)\s+(-?\d+)")
 _PAIR: Final = re.compile(r"(.+?)\s*(?:=|:|\()\s*(.+?)\)?")
 _FORMAT: Final = re.compile(r"\b(?:YYYY|DD|MM|HH)\b|\bapi/", re.IGNORECASE)
 _NO_OPTIONS: Final = frozenset(
@@ -111,6 +112,9 @@ def as_keys(options: list[Option]) -> tuple[str, str] | None:
 def _read_option(part: str) -> Option:
     """Read one option."""
     text = unquote(part)
+    valued = _VALUED.fullmatch(text)
+    if valued is not None:
+        return valued[1], int(valued[2])
     match = _PAIR.fullmatch(text)
     if match is None:
         return text, None

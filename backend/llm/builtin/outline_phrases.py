@@ -132,8 +132,8 @@ EMPTY_HEADING: Final = re.compile(
 """Headings that say nothing but that a list follows."""
 
 NOT_WANTED: Final = re.compile(
-    r"^\s*(?:and |but |with )?(?:no (?=\S)|without |nothing\b)(?:any|other|more)?(?: (?:row|toolbar|top|extra|further|other|action|page))?(?: (?:buttons?|actions?|filters?|links?|toolbar|search|paging|pagination))?(?: (?:at all|whatsoever|above the (?:table|list)|on top|in the rows|on the rows|else|here|needed|required|please|anywhere|for now|either|on this page|beyond that))*\s*$"
-    r"|^\s*(?:页面|表格|列表|上面|顶部|行上|每行|这里|其[他它])*(?:一个)?(?:任何|新增|操作|多余的?)?(?:按钮|操作|筛选|搜索)?(?:一个)?(?:都|也)?(?:不要|不需要|无需|不用|没有|不带|不必|不放|不加|不设)(?:任何|有|加|放|做|设|其[他它])*(?:的)?(?:[^,、]{0,6}(?:按钮|筛选|搜索|查询|操作|分页|工具栏|导出))?(?:了|功能|区)?\s*$"
+    r"^\s*(?:and |but |with )?(?:no(?= \S)|without|nothing)\b(?: any| other| more)?(?: (?:row|toolbar|top|extra|further|other|action|page))?(?: (?:buttons?|actions?|filters?|links?|toolbar|search|paging|pagination))?(?: (?:at all|whatsoever|above the (?:table|list)|on top|in the rows|on the rows|else|here|needed|required|please|anywhere|for now|either|on this page|beyond that))*\s*$"
+    r"|^\s*(?:页面|表格|列表|上面|顶部|行上|每行|这里|其[他它])*(?:一个)?(?:任何|新增|操作|多余的?)?(?:按钮|操作|筛选|搜索)?(?:一个)?(?:什么|啥)?(?:都|也)?(?:不要|不需要|无需|不用|没有|不带|不必|不放|不加|不设)(?:任何|有|加|放|做|设|其[他它])*(?:的)?(?:[^,、]{0,6}(?:按钮|筛选|搜索|查询|操作|分页|工具栏|导出))?(?:了|功能|区)?\s*$"
     r"|^\s*(?:and |but )?(?:no|without(?: any)?|don'?t need|we don'?t need|no need for|do not use|don'?t use|do not add|don'?t add)\s+(?:any\s+)?(?:\w+\s+){0,3}(?:buttons?|filters?|actions?|paging|pagination|search|toolbar|groups?|tabs?|links?|fields?|columns?|grouping)(?: (?:are |is )?(?:needed|required|necessary|please))?\s*$"
     r"|^\s*(?:所有|全部|整个)?(?:内容|字段|页面|表单)?(?:都)?(?:不要|不需要|无需|不用|没有|不带|不必|不)(?:有|加|放|做)?[^,、]{0,6}(?:按钮|筛选|搜索|查询|操作|分页|工具栏|导出|分组)(?:了|功能|区)?\s*$",
     re.IGNORECASE,
@@ -150,7 +150,7 @@ SHOWN_ONLY: Final = re.compile(
 CHATTER: Final = re.compile(
     r"^(?:(?:只|仅)(?:看|读|展示|查看|供查看|做展示)(?:不(?:能|可)?(?:改|编辑|操作|填写?|能改))?(?:即可)?|不(?:能|可|用|需要)(?:改|编辑|修改|操作)|nothing to (?:edit|change|do|fill in).*|view[- ]only|no editing|(?:由)?\S{1,6}?(?:自己|自行|本人)(?:来)?(?:填写?|录入)(?:即可)?|(?:就|只要|有)?这些(?:就|字段|内容|就可以|就够)*(?:够了?|行了?|可以了?|好了?|即可)?|其[他它](?:都|的|字段)*(?:不用|不要|不需要|不必|没有)(?:填|加|了)?|(?:这样)?就(?:够|行|可以|好)了?"
     r"|that(?:'s| is| should be| will be)? (?:all|it|enough|everything|fine|sufficient|plenty).*|nothing (?:else|more).*|no(?:thing)? other \w+(?: needed| required)?|keep it simple|(?:hi|hello|hey|dear \w+|good (?:morning|afternoon))(?: there| team| all)?|您好|你好|嗨|(?:做成|用|以)(?:一?个)?(?:表格|列表|表单|详情)(?:的)?(?:形式|样式|页面|页)?(?:来?(?:展示|显示|呈现))?|谢谢.*|麻烦.{0,4}|请|好的|辛苦.*|就这些|就这样|先这样|等等|等"
-    r"|thanks?.*|thank you.*|please|that'?s (?:all|it).*|ok(?:ay)?|etc\.?|and so on)$",
+    r"|that(?:'s| is) (?:my|the|our) [\w ]{2,30}|thanks?.*|thank you.*|please|that'?s (?:all|it).*|ok(?:ay)?|etc\.?|and so on)$",
     re.IGNORECASE,
 )
 """What is said to people and asks for nothing."""

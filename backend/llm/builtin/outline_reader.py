@@ -9,6 +9,7 @@ from backend.llm.builtin.blocks import (
 )
 from backend.llm.builtin.facts import Facts, read_facts
 from backend.llm.builtin.grouping import (
+    holds_fields,
     is_whole_group,
     open_group,
     read_group_sentence,
@@ -69,6 +70,8 @@ from backend.llm.builtin.zones import find_zone, names_zone
 
 __all__ = ["OutlineReader"]
 
+
+_BARE_COLON = re.compile(r"^[\s\x01]*:(?=\s*\S)")
 
 MAX_COUNTED = 400
 """Longest clause, in characters, that lists options and counts them."""
@@ -180,6 +183,11 @@ class OutlineReader:
             return True
         listed = bool(split_list(rest)[1:])
         known_group = label in self._outline.groups or self._state.grouping
+        members = [strip_noise(each) for each in split_list(rest)]
+        choice = listed and self._state.grouping and "(" not in rest
+        if choice and not holds_fields(self._state, label, members):
+            self._members.read(f"{label}({rest})")
+            return True
         if listed and (GROUPISH.search(label) or known_group):
             open_group(self._state, label)
             self._read_list(rest)
@@ -286,6 +294,8 @@ class OutlineReader:
             self._outline.source_url = source["url"] or source["url2"]
             text = text[: source.start()] + "," + text[source.end() :]
         facts, text = read_facts(text, page_rules(text))
+        if "side" in facts:  # the words that name the part were read along with it
+            text = _BARE_COLON.sub("操作:" if has_cjk(text) else "Row actions:", text)
         self._outline.page = {**facts, **self._outline.page}
         return text
 

@@ -1,6 +1,8 @@
 """A sentence cut into runs of clauses that speak of the same part of a page."""
 
+import re
 from dataclasses import dataclass, field
+from typing import Final
 
 from backend.llm.builtin.lexicon import Lexicon
 from backend.llm.builtin.members import joins
@@ -22,6 +24,10 @@ __all__ = ["Segment", "segments_of"]
 
 MAX_ACTION = 24
 """Longest label of a button, in characters, that may stand without a name of its part."""
+
+
+_LEFT: Final = re.compile(r"左|\bleft\b", re.IGNORECASE)
+"""The end of a bar of buttons that has to be said."""
 
 
 @dataclass(slots=True)
@@ -79,12 +85,22 @@ def segments_of(
     zones = _with_absorbed(clauses, cues, lexicon, absorb=absorb)
     segments: list[Segment] = []
     for clause, cue, zone in zip(clauses, cues, zones, strict=True):
-        said = clause if cue is None else cue.rest
+        said = clause if cue is None else _with_side(cue, clause)
         opens = cue is not None or (segments and zone not in {None, segments[-1].zone})
         if not segments or opens:
             segments.append(Segment(zone, [], cue is not None))
         segments[-1].clauses.append(said)
     return segments
+
+
+def _with_side(cue: ZoneCue, clause: str) -> str:
+    """Return the members of a part with the end of the part that was named along."""
+    shown = mask(clause)
+    if cue.zone is not ZoneRole.TOOLBAR or _LEFT.search(shown) is None:
+        return cue.rest
+    if _LEFT.search(mask(cue.rest)) is not None:
+        return cue.rest
+    return f"{cue.rest} {'左侧' if has_cjk(clause) else 'on the left'}"
 
 
 def _is_remark(clause: str, outline: Outline | None) -> bool:

@@ -22,7 +22,7 @@ def _arrow(match: re.Match[str]) -> Facts:
 
 BUTTONS_EN: Final[tuple[Rule, ...]] = (
     rule(
-        r"\b(?:(?:with|and|the|its|an?|whose) )*(?:ok(?:ay)?|yes|confirm(?:ation)?) (?:button|text|label)(?: (?:reads?|reading|says?|saying|labell?ed|is|called|with|text))*\s*:?\s*\"(?P<text>[^\"]+)\"",
+        r"\b(?:(?:with|and|the|its|an?|whose) )*(?:(?:ok(?:ay)?|yes) (?:button|text|label)|confirm(?:ation)? button)(?: (?:reads?|reading|says?|saying|labell?ed|is|called|with|text))*\s*:?\s*\"(?P<text>[^\"]+)\"",
         lambda m: Facts(confirm=True, ok_text=m["text"]),
         marks=("ok", "yes", "confirm"),
     ),
@@ -159,7 +159,7 @@ PAGE_EN: Final[tuple[Rule, ...]] = (
         marks=("column",),
     ),
     rule(
-        r"\b(?:the )?(?:row )?(?:actions?|operations?|buttons?)(?: column| buttons?)?(?: (?:are|is|go|goes|should be|sit|stay|placed|shown|first))* (?:(?:on|at|to) the )?(?:far )?(?P<side>left|right)(?: side| edge)?(?: of (?:the|each|every) (?:table|row|list))?\b(?! of)",
+        r"\b(?:(?:put|place|keep|show|move) )?(?:the )?(?:row )?(?:actions?|operations?|buttons?)(?: column| buttons?)?(?: (?:are|is|go|goes|should be|sit|stay|placed|shown|first))* (?:(?:on|at|to) the )?(?:far )?(?P<side>left|right)(?: side| edge)?(?: of (?:the|each|every) (?:table|row|list))?\b(?! of)",
         lambda m: Facts(side="left" if m["side"].lower() == "left" else ""),
         marks=("left", "right"),
     ),

@@ -103,6 +103,11 @@ SHOWN_EN: Final[tuple[Rule, ...]] = (
         marks=("two", "2"),
     ),
     rule(
+        r"^\s*(?:as )?(?:an? )?(?:date |time )?(?:range|period|span)\s*$",
+        Facts(is_range=True),
+        marks=("range", "period", "span"),
+    ),
+    rule(
         r"^\s*(?:as )?(?:two|2) (?:numbers|amounts|figures|prices|values)(?: as a range)?\s*$",
         Facts(role=Role.NUMBER_RANGE),
         marks=("two", "2"),

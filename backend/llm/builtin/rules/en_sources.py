@@ -28,7 +28,7 @@ SOURCES_EN: Final[tuple[Rule, ...]] = (
         marks=(" only",),
     ),
     rule(
-        r"\b(?:(?:pick|choose|select|tick|check) )?(?:more than one|one or more|any number|several|(?<!as )many|multiple|all that apply)(?: (?:possible|allowed|ok|okay|values?|of them|can be (?:chosen|picked|selected)|apply))*(?: of| from)?(?=$|[,;:)\x01]|\s+(?!files?|images?|photos?|rows|lines))",
+        r"\b(?:(?:pick|choose|select|tick|check) )?(?:more than one|one or more|any number|several|(?<!as )many|multiple|all that apply)(?: (?:at once|possible|allowed|ok|okay|values?|of them|can be (?:chosen|picked|selected)|apply))*(?: of| from)?(?=$|[,;:)\x01]|\s+(?!files?|images?|photos?|rows|lines))",
         Facts(multiple=True),
         marks=(
             "more than one",

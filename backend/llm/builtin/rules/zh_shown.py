@@ -44,6 +44,12 @@ def _size(match: re.Match[str]) -> Facts:
 
 
 SHOWN_ZH: Final[tuple[Rule, ...]] = (
+    rule(r"^\s*(?:按)?(?:范围|区间)\s*$", Facts(is_range=True), marks=("范围", "区间")),
+    rule(
+        r"^\s*(?:可以?|能)?点(?:开|击)(?:跳转)?\s*$",
+        Facts(role=Role.LINK),
+        marks=("点",),
+    ),
     rule(
         r"^\s*(?:起止(?:日期|时间)|(?:日期|时间)(?:范围|区间|段))\s*$",
         Facts(role=Role.DATE_RANGE, is_range=True),
@@ -60,7 +66,7 @@ SHOWN_ZH: Final[tuple[Rule, ...]] = (
         marks=("取", "读"),
     ),
     rule(
-        r"(?:格式)?(?:为|是|:)?(?P<year>年\s*[-/.]?\s*)?月\s*[-/.]?\s*日(?P<time>\s*时\s*[-:]?\s*分(?P<second>\s*[-:]?\s*秒)?)?(?=$|[,;。、)\x01\x02\s])",
+        r"(?:格式|只要?|仅|精确到)?(?:显示|到|要)?(?:为|是|:)?(?P<year>年\s*[-/.]?\s*)?月\s*[-/.]?\s*日(?P<time>\s*时\s*[-:]?\s*分(?P<second>\s*[-:]?\s*秒)?)?(?=$|[,;。、)\x01\x02\s])",
         lambda m: _date(m["year"], m["time"], m["second"]),
         marks=("日",),
     ),
