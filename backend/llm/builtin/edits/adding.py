@@ -44,7 +44,11 @@ _HOLDER: Final = re.compile(
     rf"|(?:^|,?\s*\b)(?:in|into|to|inside|within|under)\s+(?:the\s+)?(?:(?:section|group|tab|block)\s+)?(?P<en>{MARK})(?:\s+(?:section|group|tab|block|area|part|card))?(?=$|[,\s])",
     re.IGNORECASE,
 )
-_COLUMNS: Final = re.compile(r"列(?!表)|\bcolumns?\b", re.IGNORECASE)
+_SEVERAL: Final = re.compile(
+    r"(?:[两二三四五六七几]|[2-9])(?:个|列|项)|\b(?:two|three|four|five|some|these|following|few|more)\b[\w ]*\b(?:fields|columns|filters|buttons|things)\b",
+    re.IGNORECASE,
+)
+"""Announces several new things."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,8 @@ def read_addition(context: EditContext, text: str) -> bool:
         for piece in pieces
     ]
     context.batch = list(context.fresh)
+    several = _SEVERAL.search(context.plain(text)) is not None
+    context.listing = text if several else ""
     place_at_edge(context, request.edge)
     if pieces[1:]:
         context.fresh = context.fresh[-1:]  # what follows is said of the last only
@@ -270,6 +276,11 @@ _HOLDS: Final = re.compile(
 )
 
 
+def _commas(listed: str) -> str:
+    """Return a list whose last member follows a comma, too."""
+    return re.sub(r",?\s+and\s+", ", ", listed)
+
+
 def bracket_list(text: str) -> str:
     """Put the options of `加一个状态列:正常、缺货` into brackets.
 
@@ -283,9 +294,9 @@ def bracket_list(text: str) -> str:
         text = _HOLDS.sub(r"(\g<list>)", text)
         text = _WITH.sub(
             lambda m: (
-                f"{m['kind']}{m['label'] or ''} ({m['list']})"
+                f"{m['kind']}{m['label'] or ''} ({_commas(m['list'])})"
                 if m["kind"]
-                else f"{m['label2']} table ({m['list2']})"
+                else f"{m['label2']} table ({_commas(m['list2'])})"
             ),
             text,
         )

@@ -47,7 +47,7 @@ _REASON: Final = re.compile(
 
 
 _KEPT: Final = re.compile(
-    r"^(?!.*[只仅]).*(?:留着|保留|不动|别动|不变|还要|照旧|原样|继续留|别碰|不用改|不要改|别改|不用动|不必动|不要动|不用管|不用换|保持原样|还留|仍要|还得有)(?:着|吧|就行|即可|的)?$"
+    r"^(?!.*[只仅]).*(?:留着|保留|不动|别动|不变|还要|照旧|原样|继续留|别碰|不用改|不要改|别改|不用动|别变|不要变|不必动|不要动|不用管|不用换|保持原样|还留|仍要|还得有)(?:着|吧|就行|即可|的)?$"
     rf"|^(?:(?:but|and|please|though|just|do|however)\s+)*(?:keep|leave|retain)\s+(?:the\s+)?(?:{MARK}|it|them|that|this|everything|all|rest|others?|columns?|filters?|fields?|table|list|button|values?|names?|labels?|one|ones|in|the|and|else|of|as|is|are|it|alone|place|there|though|please|unchanged|untouched|intact|same|where|they|still|however|search|form|bar|\s|,)+$"
     rf"|^(?:(?:but|and|though)\s+)*(?:the\s+)?(?:{MARK}|columns?|filters?|fields?|table|list|values?|labels?|everything|rest|others?|one|itself|else|of|search|form|\s)+\s(?:itself\s+)?(?:stays?|remains?|keeps? its (?:name|label|place|value|{MARK})|is (?:fine|ok|unchanged)|(?:can|may|should|must) (?:stay|remain))(?:\s+(?:as|it|is|put|the|same|there|in|place|unchanged|untouched|where|though|the table|where it is))*$",
     re.IGNORECASE,

@@ -73,6 +73,12 @@ _LOADED: Final = re.compile(
 )
 """Options that are loaded are not written out."""
 
+_GONE: Final = re.compile(
+    rf"(?:请|就|都|先|直接|把它|\s)*(?:{REMOVES.pattern})(?:吧|了|掉|it|that one|this one|\s)*",
+    re.IGNORECASE,
+)
+"""Asks once more that the option of the clause before goes."""
+
 _DONE: Final = re.compile(
     r"^(?:再|也|请|帮我|都|把它|给)*(?:加上?|补上?|添上?|加进去|补进去|补充(?:进去|上)?)(?:去|吧|就行)?$|^(?:please )?(?:add|put) it(?: in| there)?$",
     re.IGNORECASE,
@@ -121,7 +127,7 @@ def follow_option(context: EditContext, text: str) -> bool:
     owners, body = context.choosing, strip_noise(context.plain(text))
     if not owners or not context.plan.operations:
         return False
-    if _DONE.match(body):
+    if _DONE.match(body) or _GONE.fullmatch(body):
         return True
     value = VALUE.fullmatch(body)
     if value is not None:

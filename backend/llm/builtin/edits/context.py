@@ -77,6 +77,9 @@ class EditContext:
     batch: list[Addition] = field(default_factory=list)
     """All that one clause added, of which `fresh` may be the last only."""
 
+    listing: str = ""
+    """The clause that announced several new things, of which more may follow."""
+
     holder: Known | None = None
     """The container in which the sentence says that things take place."""
 

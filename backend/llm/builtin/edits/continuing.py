@@ -9,6 +9,7 @@ from backend.llm.builtin.conditions import condition_from
 from backend.llm.builtin.edits.additions import Addition
 from backend.llm.builtin.edits.context import EditContext
 from backend.llm.builtin.edits.jumping import continue_jump
+from backend.llm.builtin.edits.listing import add_list
 from backend.llm.builtin.edits.marks import MARK
 from backend.llm.builtin.edits.phrases import SELECTED
 from backend.llm.builtin.edits.positions import Position, take_edge, take_position
@@ -105,10 +106,14 @@ def continue_addition(context: EditContext, text: str) -> bool:
     return False
 
 
+_NEAR: Final = 12
+"""How many of the last additions a clause may call by their names."""
+
+
 def _named(context: EditContext, text: str) -> tuple[list[Addition], str]:
     """Return what was added under a name that a clause opens with, and the rest."""
     plain = context.plain(text)
-    for addition in reversed(context.additions):
+    for addition in reversed(context.additions[-_NEAR:]):
         label = addition.label
         folded = fold_word(plain.lstrip('" '))
         if len(label) > 1 and folded.startswith(fold_word(label)):
@@ -180,7 +185,8 @@ def _kind_of_word(context: EditContext, text: str) -> str | None:
     """Return the kind that a business word stands for: 图片 behind 活动封面."""
     match = context.lexicon.find(strip_noise(text))
     place = context.index.place(context.fresh[-1].zone)
-    if match is None or not match.exact or place is None:
+    whole = match is not None and match.word == fold_word(strip_noise(text))
+    if match is None or not (match.exact or whole) or place is None:
         return None
     use = context.lexicon.use(match.entry.key, place)
     role = context.lexicon.role_of(use, place) if use is not None else None
@@ -202,6 +208,17 @@ def _continue_position(context: EditContext, text: str) -> bool:
         if addition.position is None or addition in context.fresh:
             addition.position = position
     return True
+
+
+def _continue_list(context: EditContext, text: str) -> bool:
+    """Read a further member of a list whose members commas part."""
+    last = context.fresh[-1]
+    if not context.listing or last.zone in BUTTON_ZONES:
+        return False
+    member = context.read_phrase(text, last.zone)
+    if not member.labels or not all(map(context.lexicon.find, member.labels)):
+        return False
+    return add_list(context, text, context.listing, last.position, last.into)
 
 
 def _continue_condition(context: EditContext, text: str) -> bool:
@@ -234,6 +251,8 @@ def _continue_facts(context: EditContext, text: str, but: Collection[str] = ()) 
     """Read constraints, unless there are some of certain names among them."""
     if context.index.mentions(text, loosely=False) and not SELECTED.search(text):
         return False
+    if not but and _continue_list(context, text):
+        return True
     text = _JOINING.sub("", text) or text
     member = context.read_phrase(text, context.fresh[-1].zone)
     named = member.labels and context.fresh[-1].zone not in BUTTON_ZONES

@@ -15,7 +15,7 @@ REMOVES: Final = _any(
     r"取消|舍弃|废弃|废除|省掉|省略|省去|免了|精简掉|屏蔽|隐藏|收起来",
     r"不要(?:再)?(?:显示|展示|出现|列出|提供|收集|放)?(?:了)?|(?:不用|不必|无需|不需)要?(?:再)?(?:显示|展示|出现|列出|提供|收集|放|看|有|当|作为|做|搜索|搜|筛选|筛|查询)?(?:了)?",
     r"不再(?:需要|显示|展示|出现|列出|提供|收集|放|用)?|用不上|用不到|用不着|没(?:什么)?用|没有用|没(?:有)?必要(?:再)?(?:填|看|显示|展示|放|收集|有|要)?|多余|冗余|不展示|不显示|不出现",
-    r"不(?:收集|采集|提供|放|留)(?=[^,]*了|$)|[别勿](?:再)?(?:显示|展示|放|出现|留|列|要|提供|收集)(?:了)?|不能(?:再)?(?:有|出现)",
+    r"不(?:收集?|采集|提供|放|留)(?=[^,]*了|$)|[别勿](?:再)?(?:显示|展示|放|出现|留|列|要|提供|收集)(?:了)?|不能(?:再)?(?:有|出现)",
     r"\b(?:remov(?:e|ed|ing)|delet(?:e|ed|ing)|drop(?:ped|ping)?|get(?:ting)? rid of|hid(?:e|den)|kill|strip|cut(?: out)?|lose|ditch|scrap(?:ped)?|omit(?:ted)?|eliminat(?:e|ed)|discard(?:ed)?|wipe|purge|axe|exclude|retire|withdraw|pull|leave(?= \S+(?: \S+){0,3} (?:out|off)\b)|leave (?:out|off)|left (?:out|off))\b",
     r"\btak(?:e|en|ing)\b(?=.*\b(?:off|out|away)\b)|\bclear (?:out|away)\b|\bdo(?:es)? away with\b|\bdo(?:es)? without\b|\b(?:can|has to|have to|must|should|needs? to|may|is to|ought to) (?:go(?: away)?|vanish|disappear|be gone)\b|\b(?:disappears?|vanish(?:es)?|goes away)\b",
     r"\bno longer (?:show|needs?|needed|want(?:ed)?|use[ds]?|necessary|require[ds]?|offered|collect(?:ed)?|ask(?:ed)? for)\b|\bno (?:more )?(?:need|use)(?: for| to (?:show|have|keep|collect|ask for|display|list))?\b|\b(?:is|are)(?:n'?t| not) (?:needed|wanted|used|necessary|useful|of (?:any )?use)\b|\bunnecessary\b|\bredundant\b|\bsuperfluous\b|\buseless\b|\bof no use\b|\bobsolete\b",

@@ -6,7 +6,7 @@ from typing import Final
 
 from backend.llm.builtin.edits.asides import is_kept, is_place
 from backend.llm.builtin.edits.changes import add_options, change_element
-from backend.llm.builtin.edits.choosing import read_option_change
+from backend.llm.builtin.edits.choosing import follow_option, read_option_change
 from backend.llm.builtin.edits.constraining import read_constraint
 from backend.llm.builtin.edits.context import EditContext
 from backend.llm.builtin.edits.moving import read_move
@@ -75,7 +75,7 @@ def _read_rest(context: EditContext, rest: str) -> bool:
         text = _LEAD.sub("", strip_noise(clause))
         if is_kept(text) or is_place(text):
             continue
-        if not any(read(context, text) for read in _READERS):
+        if not any(read(context, text) for read in (follow_option, *_READERS)):
             context.plan.operations, context.targets = plan, spoken
             return False
         context.targets = context.targets or spoken

@@ -51,6 +51,14 @@ _ADDS: Final = re.compile(
 _BUTTON: Final = re.compile(
     r"按钮|链接|行|操作|\"|\b(?:button|link|action|row)s?\b", re.IGNORECASE
 )
+_BRACKETS: Final = re.compile(r"\([^()]*\)")
+_NO_BUTTON: Final = re.compile(
+    r"列(?!表)|字段|筛选|表格|分组|\b(?:columns?|fields?|filters?|table|section|group)\b",
+    re.IGNORECASE,
+)
+_NAMED_BUTTON: Final = re.compile(
+    r"按钮|链接|操作|点击?|\b(?:buttons?|links?|actions?|click)\b", re.IGNORECASE
+)
 _APART: Final = re.compile(
     r"(?P<noun>按钮|链接|\b(?:button|link|action))\s*[,:]\s*(?=\")", re.IGNORECASE
 )
@@ -225,6 +233,10 @@ def take_new_lead(context: EditContext, text: str) -> tuple[Lead | None, str]:
     """
     found = _take_lead(context, text)
     if found is None or not (_ADDS.search(found[1]) and _BUTTON.search(found[1])):
+        return None, text
+    if not all(part in found[1] for part in _BRACKETS.findall(text)):
+        return None, text  # options and notes in brackets lead nowhere
+    if _NO_BUTTON.search(found[1]) and not _NAMED_BUTTON.search(found[1]):
         return None, text
     return found[0], _APART.sub(r"\g<noun> ", found[1]).strip(" :,")
 

@@ -61,6 +61,7 @@ _RANGE: Final = re.compile(
     r"(?<=.)\s*\(?\s*(?:的)?(?:时间)?(?:范围|区间|时间段|起止)\s*\)?$|\s+(?:\(\s*)?(?:as an? )?(?:date |number )?range\s*\)?$",
     re.IGNORECASE,
 )
+_ROWS: Final = re.compile(r"表格|子表|\btable\b", re.IGNORECASE)
 _NOUN_FIRST: Final = re.compile(
     r"^\s*(?:fields?|columns?)\s*(?:,|:|called|named|labell?ed|-)?\s+(?=[\"A-Za-z])(?!(?:for|with|that|to|which|of|after|before)\b)",
     re.IGNORECASE,
@@ -97,6 +98,8 @@ def add_list(
     for part, ranged in (_take_range(each, zone) for each in parts):
         member = context.read_phrase(part, zone)
         member.facts = {**member.facts, **ranged}
+        if "options" in member.facts and _ROWS.search(rest):
+            member.facts["rows"] = True
         if _is_absent(context, part, member):
             continue
         context.plan.unread += member.unread

@@ -47,7 +47,7 @@ _FILLERS: Final = re.compile(
 _EDGE_WORDS: Final = re.compile(
     r"最[前后上下左右顶底末](?:面|边|侧|方|部|端|头|尾)?(?:一(?:列|个|位))?|开头|首位|首列|末尾|结尾|末位|末端|置顶|打头|排头|垫底|底部|顶部"
     rf"|第\s*{NUMBER}\s*(?:个|位|列|项|栏)?"
-    r"|\b(?:first|last|leftmost|rightmost|topmost|top|bottom|start|beginning|front|end|far left|far right|second|third|fourth|fifth|2nd|3rd|4th|5th|(?:position|place|slot) (?:no\.? ?|number |#)?\d{1,2})\b",
+    r"|\b(?:first|last|leftmost|rightmost|topmost|top|bottom|start|beginning|front|end|(?:far|very) left|(?:far|very) right|second|third|fourth|fifth|2nd|3rd|4th|5th|(?:position|place|slot) (?:no\.? ?|number |#)?\d{1,2})\b",
     re.IGNORECASE,
 )
 _COMPARES: Final = re.compile(
@@ -228,7 +228,10 @@ def _move_beside(
     context: EditContext, position: Position, text: str, rest: str
 ) -> bool:
     """Read a place beside an element."""
+    other, rest = take_position(rest, context.index)
     moved = _moved(context, rest, text)
+    if other is not None and not moved:
+        return False
     if not moved or position.anchor.id in {known.id for known in moved}:
         return False
     if not _is_all(rest, _VERBS):

@@ -37,11 +37,11 @@ _AT_EN: Final = re.compile(
     re.IGNORECASE,
 )
 _FIRST: Final = re.compile(
-    r"最前面?|最上面?|最左(?:边|侧)?|开头|首位|首列|第一|打头|排头|置顶|顶上|最顶|\b(?:first|leftmost|topmost|start|beginning|front|very top|top|far left)\b",
+    r"最前面?|最上面?|最左(?:边|侧)?|开头|首位|首列|第一|打头|排头|置顶|顶上|最顶|\b(?:first|leftmost|topmost|start|beginning|front|very top|top|(?:far|very) left)\b",
     re.IGNORECASE,
 )
 _LAST: Final = re.compile(
-    r"最后面?|末尾|最末|最下面?|最右(?:边|侧)?|结尾|末位|末端|垫底|最底|\b(?:last|rightmost|end|bottom|far right)\b",
+    r"最后面?|末尾|最末|最下面?|最右(?:边|侧)?|结尾|末位|末端|垫底|最底|\b(?:last|rightmost|end|bottom|(?:far|very) right)\b",
     re.IGNORECASE,
 )
 _NTH: Final = re.compile(

@@ -63,6 +63,7 @@ from backend.llm.builtin.edits.phrases import (
 )
 from backend.llm.builtin.edits.plan import EditPlan
 from backend.llm.builtin.edits.pointing import mark_pointers
+from backend.llm.builtin.edits.positions import take_edge, take_position
 from backend.llm.builtin.edits.referring import mark_labels
 from backend.llm.builtin.edits.removing import read_removal
 from backend.llm.builtin.edits.renaming import read_rename, read_title
@@ -75,7 +76,7 @@ from backend.llm.builtin.text import (
     strip_noise,
 )
 
-__all__ = ["read_edit"]
+__all__ = ["MOST", "read_edit"]
 
 _MARK: Final = "␟"
 """Stands for a label that has to be taken letter by letter."""
@@ -85,6 +86,13 @@ _ONLY: Final = re.compile(
     r"|,?\s*\b(?:but )?only (?:in |on )?the (?:column|filter|field)\b",
     re.IGNORECASE,
 )
+MOST: Final = 150
+"""Sentences of a request, and clauses of a sentence, that are read; of what follows
+the first is told to be not understood."""
+
+_SHOWN: Final = 80
+"""Characters of it that are told."""
+
 _LEAD: Final = re.compile(
     r"^(?:(?:and|then|but|also|plus|please|next(?!\s+to\b)|finally)\s+)+(?=\S)|^(?:并且?|然后|同时|接着|另外|此外|还有|顺便|以及)+(?=\S)",
     re.IGNORECASE,
@@ -154,7 +162,9 @@ def read_edit(
     if find_contradiction(context):
         plan.question = "contradiction"
         return plan
-    for sentence in sentences_of(unroll(mark_labels(flat, index))):
+    sentences = sentences_of(unroll(mark_labels(flat, index)))
+    plan.unread += [sentence[:_SHOWN] for sentence in sentences[MOST : MOST + 1]]
+    for sentence in sentences[:MOST]:
         _read_sentence(context, mark_types(mark_ordinals(sentence, index), index))
     for addition in context.additions:
         if addition.label == _MARK:
@@ -183,7 +193,7 @@ def _read_sentence(context: EditContext, sentence: str) -> None:
     if also is not None:
         text = f"{sentence[: also.start()]},{sentence[also.end() :]}"
     context.recent = list(context.batch or context.fresh)
-    context.fresh, context.batch, context.choosing = [], [], []
+    context.fresh, context.batch, context.choosing, context.listing = [], [], [], ""
     context.sentence, context.holder = sentence, None
     only = _ONLY.search(text)
     context.where = only[0] if only is not None else ""
@@ -194,6 +204,7 @@ def _read_sentence(context: EditContext, sentence: str) -> None:
             context.targets = context.pick(named[0], text)
             add_filters(context)
             return
+    text = _NOTES_OF_BUTTON.sub(r"\1, ", text)
     ordered = is_pair(text)
     text = _take_holding(context, text)
     if not ordered and _read_at_once(context, text):
@@ -219,9 +230,22 @@ def _read_at_once(context: EditContext, text: str) -> bool:
     """Read a sentence that is one wish as a whole: a condition, a jump, a group."""
     if _adds(context, text):
         return read_new_group(context, text)
-    return read_condition(context, mark_pointers(context, text)) or read_lead(
-        context, text
-    )
+    if read_condition(context, mark_pointers(context, text)):
+        return True
+    return _STANDS.search(text) is None and read_lead(context, text)
+
+
+_NOTES_OF_BUTTON: Final = re.compile(
+    r"((?:\"\s*|[一个])(?:按钮|链接)|\"\s*(?:button|link|action))\s*:\s*(?!\")",
+    re.IGNORECASE,
+)
+"""A button whose notes follow a colon."""
+
+_STANDS: Final = re.compile(
+    r"\bgoes? (?:(?:right|just|directly|straight) )?(?:before|after|above|below|behind|next to|beside|first|last|at the|(?:in|to) the (?:very )?(?:top|end|bottom|front|start|beginning|left|right))\b",
+    re.IGNORECASE,
+)
+"""Says where an element stands, not where a button leads."""
 
 
 def _adds(context: EditContext, text: str) -> bool:
@@ -265,9 +289,23 @@ def _try(
     return False
 
 
+def _is_only_place(context: EditContext, clause: str) -> bool:
+    """Tell whether a clause says where something goes and no more: `at the bottom`."""
+    position, rest = take_position(clause, context.index)
+    edge = None
+    if position is None:
+        edge, rest = take_edge(rest)
+    found = position is not None or edge is not None
+    return found and not strip_noise(rest)
+
+
 def _read_clauses(context: EditContext, clauses: list[str]) -> None:
     """Read clauses one by one; a reason for what was understood is no wish."""
     before = len(context.plan.unread)
+    context.plan.unread += [clause[:_SHOWN] for clause in clauses[MOST : MOST + 1]]
+    clauses = clauses[:MOST]
+    if clauses[1:] and _is_only_place(context, clauses[0]):
+        clauses = [f"{clauses[0]} {clauses[1]}", *clauses[2:]]
     done = [_read_clause(context, clause) for clause in clauses]
     if any(done):
         told = context.plan.unread[before:]

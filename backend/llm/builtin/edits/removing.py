@@ -135,6 +135,8 @@ def _pointed_at(
     """Return what a clause is about that names nothing: `please take both out`."""
     if mentions:
         return []
+    if context.choosing:
+        return []  # an option goes, which was said before
     if SELECTED.search(text) and context.chosen:
         return context.chosen
     alone = strip_noise(REMOVES.sub(" ", text))

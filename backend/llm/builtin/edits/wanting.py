@@ -61,13 +61,13 @@ _NEED_WORD: Final = re.compile(
     r"需要|想要|希望|还要|应该|还得|也要|要(?=有|能)|得有|建议"
 )
 
-_SOFT_EN: Final = r"(?:(?:please|kindly|could|can|would|you|i|we|i'd|we'd|i'll|let's|also|just|then|and|so|now|still|really|maybe|additionally|furthermore|plus|there|here|it|that|this|like|love|to|be|is|are|'s|'re|should|must|has|ought|going|users?|people|for (?:me|us)|if possible|in addition|on top of that|as well|next|finally)\b[\s,]*)"
+_SOFT_EN: Final = r"(?:(?:please|kindly|could|can|would|you|i|we|i'd|we'd|i'll|let's|also|just|then|and|so|now|still|really|maybe|additionally|furthermore|plus|there|here|it|that|this|love|to|be|is|are|'s|'re|should|must|has|ought|going|users?|people|for (?:me|us)|if possible|in addition|on top of that|as well|next|finally)\b[\s,]*)"
 _ZONE_EN: Final = r"(?:(?:in |on |to |for |at |of |within |above |over |below )?(?:the |each |every |this |all |our )?(?:search|filters?|filter bar|table|list|form|page|toolbar|rows?|row actions?|detail(?:s| page)?|grid|screen|search bar)(?: form| bar| area| section| page| actions?)?\b[\s,]*)"
 _VERB_EN: Final = (
     r"(?:add(?:ing|ed)?(?: in| on)?|insert|append|include|put(?: in)?|place|create|introduce|make room for|set up|squeeze in|bring in|give (?:me|us|it|them|each row|every row|the rows|the table|the form)|give"
     r"|(?:we're |we are |i'm |is |are )?missing|lacks?|needs?|wants?|required?|have|get(?! rid)|gets(?! rid)|gain|gains|new|extra|another|one more)"
 )
-_NEED_EN: Final = r"(?:show|display|collect|capture|ask for|offer|provide|list|track|record|see|carry)"
+_NEED_EN: Final = r"(?:show|display|collect|capture|ask for|(?<=i'd )like|(?<=we'd )like|(?<=would )like|offer|provide|list|track|record|see|carry)"
 _COUNT_EN: Final = r"(?:(?:an?|another|one more|one|two more|two|three more|three|four|some|a few|the following|these|new|extra|additional|further|more|the)\b\s*)+"
 _EN: Final = re.compile(
     rf"^(?:{_SOFT_EN}|{_ZONE_EN})*(?P<verb>{_VERB_EN})\b[\s:]*(?:{_SOFT_EN})*(?P<count>{_COUNT_EN})?(?P<what>.*)$",
@@ -134,7 +134,9 @@ def _find_en(body: str) -> Wanted | None:
     for pattern, sure in ((_EN, True), (_EN_NEED, False), (_EN_BARE, False)):
         match = pattern.match(body)
         if match is not None and match["what"].strip():
-            return _wanted(match, _TRAIL_EN, sure=sure)
+            wanted = _wanted(match, _TRAIL_EN, sure=sure)
+            liked = pattern is _EN_NEED and match["verb"].lower() == "like"
+            return replace(wanted, needed=True) if liked else wanted
     return None
 
 
