@@ -32,8 +32,13 @@ _UNQUOTED: Final = re.compile(
     r"(?<=[:\s])(?P<text>[^\"。\n;:{,]{0,16}\{[^{}\"\n]{1,30}\}[^\"。\n;]*?)(?=[。\n;]|\.(?:\s|$)|$)"
 )
 
-_BRACED: Final = re.compile(r"(?<=[\w\s])\{(?P<list>[^{}\"\n]*[,、/|][^{}\"\n]*)\}")
-"""Options in braces: `status {new, done}`."""
+_BRACED: Final = re.compile(
+    r"(?<=[\w\s])\[(?P<listed>[^\[\]{}\"\n]*[,、/|][^\[\]{}\"\n]*)\]|(?<=[\w\s])\{(?P<list>[^{}\"\n]*[,、/|][^{}\"\n]*)\}"
+)
+"""Options in braces: `status {new, done}`, `status [new, done]`."""
+
+_OPENED: Final = str.maketrans("{}[]", "<><>")
+"""Braces as signs that hide nothing."""
 
 _GROUP = r"(?:block|section|group|panel|card|area|box|fieldset)"
 _HOLDS = r"(?:(?:that |which )?(?:is|has|with|holds?|holding|contains?|containing|shows?|showing|lists?|listing|covers?|covering|includes?|including|having|made of)\s+(?:the )?|:\s*|-+\s+)"
@@ -106,11 +111,12 @@ def quote_templates(flat: str) -> str:
     Returns:
         The request with `: {a} met {b}` as `: "{a} met {b}"`.
     """
-    if "{" not in flat:
+    if "{" not in flat and "[" not in flat:
         return flat
-    hidden = mask(flat.replace("{", "<").replace("}", ">"))
+    hidden = mask(flat.translate(_OPENED))
     flat = _BRACED.sub(
-        lambda m: f"({m['list']})" if hidden[m.start()] == "<" else m[0], flat
+        lambda m: f"({m['list'] or m['listed']})" if hidden[m.start()] == "<" else m[0],
+        flat,
     )
     hidden = mask(flat.replace("{", "<").replace("}", ">"))
     return _UNQUOTED.sub(

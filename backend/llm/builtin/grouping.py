@@ -52,6 +52,9 @@ _WHOLE: Final = re.compile(r"^[^(),:;\"]{1,30}\((?P<inside>.+)\)$")
 _COLUMNS: Final = re.compile(r"(?:sub-table|子表格):")
 """What the columns of a table begin with, after `bracket_blocks`."""
 
+_CALLED: Final = re.compile(r"^\s*(?:and )?(?:一个组|(?:an? |the )?group\b)")
+"""What is called a group, so that it is none of rows."""
+
 _BELOW: Final = re.compile(
     r"^(?:below (?:it|that|them)|beneath (?:it|that)|underneath|further down|after that|then|next|at the bottom|下面|下方|底下|接着|然后|再|还有)[,]?\s*(?:there is |comes |有|是|放)?",
     re.IGNORECASE,
@@ -100,7 +103,9 @@ def read_groups(state: Reading, text: str, read: ReadPart) -> None:
         for told in split_joined(listed, state.lexicon, Standing.LAST):
             part = EACH_GROUP.sub("", told)
             member = read_member(part, state.lexicon)
-            if _ROWS.search(mask(part).split("\x03")[0].strip()) and member.inside:
+            columns = any(_COLUMNS.match(each) for each in member.inside)
+            rows = _ROWS.search(mask(part).split("\x03")[0].strip())
+            if columns or (rows and member.inside and not _CALLED.match(told)):
                 state.group = None
                 read(part)
                 continue
@@ -192,12 +197,21 @@ def holds_fields(state: Reading, label: str, names: list[str]) -> bool:
     return exact * 2 >= len(names)
 
 
-def is_whole_group(sentence: str) -> bool:
-    """Tell whether a sentence is nothing but a label with its members in brackets."""
+def is_whole_group(state: Reading, sentence: str) -> bool:
+    """Tell whether a sentence is nothing but a label with its fields in brackets.
+
+    Args:
+        state: What is read so far.
+        sentence: A sentence, flat.
+    """
     match = _WHOLE.match(sentence.strip())
-    if match is not None and _COLUMNS.match(match["inside"]):
+    if match is None or _COLUMNS.match(match["inside"]):
         return False
-    return match is not None and bool(split_list(match["inside"])[1:])
+    names = split_list(match["inside"])
+    label = strip_noise(sentence[: match.start("inside") - 1])
+    if EACH_GROUP.match(label) or "(" in match["inside"]:
+        return bool(names[1:])
+    return bool(names[1:]) and holds_fields(state, label, names)
 
 
 def open_told_group(state: Reading, text: str, read: ReadPart) -> bool:

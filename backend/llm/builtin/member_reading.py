@@ -1,5 +1,7 @@
 """Reads the members of lists: what they name, or what they say of what was named."""
 
+import re
+
 from backend.llm.builtin.facts import Facts, without
 from backend.llm.builtin.grouping import is_group, open_group_of, open_told_group
 from backend.llm.builtin.items import Member, read_button, read_member
@@ -20,6 +22,10 @@ _CONDITIONS = frozenset({"when", "unless"})
 
 NO_FIELDS = frozenset({Role.BUTTON, Role.GROUP, Role.TABS, Role.TAB})
 """Kinds that no field is, though its words may name one: `按钮组形式`."""
+
+
+_COUNTED = re.compile(r"^[这那]?[两三四五几]个?(?:要|用|是)?(?=\S)")
+"""Who is spoken of when all are: `三个都要黑色`."""
 
 
 class MemberReader:
@@ -82,7 +88,8 @@ class MemberReader:
 
     def _read_field(self, text: str, *, everyone: bool) -> Member:
         """Read what is said of a field, column or filter."""
-        plain, template = take_template(ALL.sub("", text) if everyone else text)
+        said = _COUNTED.sub("", ALL.sub("", text)) if everyone else text
+        plain, template = take_template(said)
         member = read_member(plain, self._lexicon)
         member.facts = {**member.facts, **template}
         return member

@@ -17,7 +17,9 @@ from backend.llm.builtin.text import flatten, sentences_of, strip_noise, unnumbe
 
 __all__ = ["read_outline"]
 
-_HEAD_DASH: Final = re.compile(r"^(?P<head>[^-,:;、。\n\"(]{2,30}?)\s*-{2,}\s*")
+_HEAD_DASH: Final = re.compile(
+    r"^(?P<head>[^-,:;、。\n\"(]{2,30}?)\s*-{2,}\s*|^(?P<head2>[A-Z][^-,:;.\n\"(]{3,60}?) - (?=[a-z][^.:\n]*,)"
+)
 """`使用记录——编码、名称`: a dash behind what names the page."""
 
 _TABS: Final = re.compile(r"选项卡|标签页|页签|\btabs?\b", re.IGNORECASE)
@@ -34,7 +36,7 @@ def read_outline(prompt: str, lexicon: Lexicon) -> Outline:
         What was understood, and what was not.
     """
     flat = quote_templates(unnumber(separate_spaced(flatten(prompt))))
-    flat = _HEAD_DASH.sub(r"\g<head>:", flat)
+    flat = _HEAD_DASH.sub(lambda m: f"{m['head'] or m['head2']}: ", flat)
     sentences = sentences_of(bracket_options(flat), linked=True)
     while sentences[1:] and CHATTER.match(strip_noise(sentences[0])):
         sentences.pop(0)

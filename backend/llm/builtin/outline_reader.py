@@ -113,7 +113,7 @@ class OutlineReader:
             self._state.zone = ZoneRole.MAIN
         if refer_options(self._state, text) or refer_blank(self._state, text):
             return
-        if self._state.grouping and is_whole_group(text):
+        if self._state.grouping and is_whole_group(self._state, text):
             read_groups(self._state, text, self._members.read)
             return
         named = read_named_group(self._state, text)

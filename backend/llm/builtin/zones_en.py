@@ -27,7 +27,7 @@ ROW_PLACE: Final = (
 _ROW_BUTTON = rf"(?:(?:row|record|line|per-row|inline|in-row|row-level|table row)[- ](?:level )?(?:{_BUTTON}|menu)|{_BUTTON} (?:{_PREP} )?(?:{_EACH} ){_ROW}|{_BUTTON} per {_ROW}|inline)"
 _TOP = (
     r"(?:(?:(?:on|at|in|to|up) )?(?:the )?(?:very )?(?:top[- ](?:right|left|bar|corner)(?:[- ](?:hand )?(?:corner|side))?|upper[- ](?:right|left)(?:[- ]corner)?|tool ?bar|page header)"
-    r"|(?:on|at|in|up) (?:the )?(?:very )?top|(?:above|over) (?:the |this |that )?(?:whole )?(?:table|list|grid|rows|columns|results)|in the header"
+    r"|(?:on|at|in|up) (?:the )?(?:very )?top|(?:above|over) (?:the |this |that )?(?:whole )?(?:table|list|grid|rows|columns|results)|in the header|above(?=\s*(?:$|:))"
     r"|at the (?:very )?(?:bottom|foot)|below the (?:form|table|list|fields))(?: of (?:the|this) (?:page|table|list|screen|grid))?"
 )
 _TOP_BUTTON = rf"(?:(?:page|top|toolbar|header|bottom|form|main|global|list|table|page-level|list-level)[- ]{_BUTTON})"
@@ -51,7 +51,7 @@ _FIND = (
     r"(?:(?:quick(?:ly)?|easily|full[- ]text) )?(?:filter(?:s|ed|able|ing)?|search(?:able|ed|es|ing)?|find|look[- ]?ups?|look(?:ed)? (?:\w+ )?up"
     r"|quer(?:y|ied|ying|ies)|narrow(?:ed|ing)?(?: (?:it|them|things|the (?:list|table|results)))?(?: down)?)"
 )
-_OF_LIST = r"(?: (?:fields?|bar|box|boxes|form|conditions?|criteria|options?|area|inputs?|panel|rows|records|them|it|things|results?|down|for (?:rows|records)|the (?:list|table|rows|records|results|page)|\w+(?= by\b)))*"
+_OF_LIST = r"(?: (?:fields?|bar|box|boxes|form|conditions?|criteria|options?|area|inputs?|panel|rows|records|them|it|things|results?|down|(?:an? |the )?\w+(?= by\b)|for (?:rows|records)|the (?:list|table|rows|records|results|page)|\w+(?= by\b)))*"
 _ANYONE = r"(?:[a-z'-]+ ){0,8}?"
 
 BATCH_EN: Final = (

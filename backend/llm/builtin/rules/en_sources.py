@@ -60,7 +60,7 @@ SOURCES_EN: Final[tuple[Rule, ...]] = (
         marks=("label", "text", "display", "caption"),
     ),
     rule(
-        r"(?:with )?(?:options |choices |values |data )?(?:loaded |fetched |read |coming |taken |pulled |populated )?(?:from|via)\s+(?:the )?(?:api |endpoint |interface )?"
+        r"(?:with )?(?:options |choices |values |data )?(?:loaded |fetched |read |coming |taken |pulled |populated )?(?:from|via)\s+(?:the )?(?:api |endpoint |interface )?(?:GET |POST )?"
         r"(?P<url>(?:https?:/)?/[\w./\-?=&%]+)",
         lambda m: Facts(url=m["url"].rstrip(".")),
         marks=("/",),

@@ -93,6 +93,11 @@ WHEN_ALONE_EN: Final[tuple[Rule, ...]] = (
         marks=("when", "if", "while", "as long", "once"),
     ),
     rule(
+        r"^\s*for (?:the )?(?P<when>(?!which\b|each\b|every\b|all\b|the\b)[a-z][\w' -]{2,40}?)\s*$",
+        _shown,
+        marks=("for",),
+    ),
+    rule(
         r"^\s*only (?:for |on |in )?(?P<when>(?!in\b|one\b|the\b)[a-z][\w' -]{2,50}?)(?: (?:ones|rows|records|entries|items))?\s*$",
         _shown,
         marks=("only",),
@@ -104,7 +109,7 @@ WHEN_ALONE_EN: Final[tuple[Rule, ...]] = (
     ),
     rule(rf"\b{_BE}until {_WORDS}{_END}", _hidden, marks=("until",)),
     rule(
-        rf"(?:^|(?<=[,;(\x01\x02-])|(?<=[,;(\x01-] ))\s*(?:for |on )?{_WORDS} only{_END}",
+        rf"(?:^|(?<=[,;(\x01\x02-])|(?<=[,;(\x01-] ))\s*(?:both |all |each )?(?:for |on )?{_WORDS} only{_END}",
         _shown,
         marks=(" only",),
     ),
