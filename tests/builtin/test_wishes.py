@@ -268,3 +268,26 @@ def test_more_wishes_than_anyone_has_are_not_read_to_the_end() -> None:
     (edited,) = [told for name, told in played.calls if name == "edit_page"]
     assert len(edited["operations"]) == MOST
     assert "decline" in played.names
+
+
+def test_a_container_is_never_replaced_by_what_is_said_of_its_contents() -> None:
+    page: JsonObject = assembled(
+        {
+            "page": "detail",
+            "title": "Shipment",
+            "elements": [
+                {
+                    "id": "cargo",
+                    "type": "group",
+                    "label": "Cargo",
+                    "elements": [
+                        {"id": "net", "type": "text", "label": "Net", "field": "net"}
+                    ],
+                }
+            ],
+        }
+    )
+    played = play_offline('Cargo needs "Dangerous goods" (Yes / No)', ccms(), page=page)
+    assert played.page is not None
+    (cargo,) = [each for each in played.page["elements"] if each["id"] == "cargo"]
+    assert cargo == page["elements"][0]

@@ -46,6 +46,9 @@ def change_element(
         lang: Language of texts that are added.
         plan: Gets the operations.
     """
+    if "elements" in known.element and facts.keys() & {"role", "options"}:
+        plan.lost.append((known.label, Property.OPTIONS.value))
+        facts = without(facts, "role", "options")  # what it holds is not thrown away
     if "options" in facts and options_of(known.element):
         replace_options(known, facts["options"], plan)
         facts = without(facts, "options")

@@ -216,8 +216,8 @@ def read_move(context: EditContext, text: str) -> bool:
     """
     if ADDS.search(text) or _COMPARES.search(text) or _WHEN.search(text):
         return False
-    if _TO_FILTERS.search(strip_noise(text)):
-        return False
+    if _TO_FILTERS.search(strip_noise(text)) or '"' in text:
+        return False  # what is quoted is no element of the page: it is new
     position, rest = take_position(text, context.index)
     if position is not None:
         return _move_beside(context, position, text, rest)
