@@ -148,6 +148,10 @@ def test_the_order_is_told_in_any_words(prompt: str, expected: list[str]) -> Non
         ("收件电话改一下，叫收件手机", ["set phone 收件手机"]),
         ("寄件人、重量分别改成发货方、净重", ["set name 发货方", "set weight 净重"]),
         ("Recipient phone: label it Mobile.", ["set phone Mobile"]),
+        (
+            "『寄件人』→『发货方』，按钮『导出』→『下载』",
+            ["set name 发货方", "set top 下载"],
+        ),
         ('Use "Mobile" instead of "Recipient phone"', ["set phone Mobile"]),
         ('Recipient phone would be clearer as "Mobile"', ["set phone Mobile"]),
         (

@@ -192,7 +192,7 @@ def _change(context: EditContext, known: list[Known], new: str, text: str) -> bo
         member = context.read_phrase(new, known[0].zone)
         if not _NAMING.search(text) and _says_more(new, member):
             return False
-    if _ARROW.search(text) and known[0].zone in BUTTON_ZONES:
+    if _ARROW.search(text) and known[0].zone in BUTTON_ZONES and not quoted:
         member.facts.setdefault("target", new)
     if "target" in member.facts and known[0].zone in BUTTON_ZONES:
         jump_from(context, known[0], member.facts, text)
