@@ -23,13 +23,22 @@ _SECRET: Final = re.compile(
 )
 _ORDERS: Final = re.compile(
     r"忽略(?:之前|以上|上面|前面|所有)(?:的)?(?:所有|全部)?(?:指令|指示|规则|要求|提示)|系统提示词?|越狱|"
-    r"\bignore (?:all |any |the |your )*(?:previous|prior|above|earlier) (?:instructions?|rules?|prompts?)|\bsystem prompt\b|\bdeveloper mode\b|\bjailbreak\b",
+    r"\bignore (?:all |any |the |your )*(?:previous|prior|above|earlier) (?:instructions?|rules?|prompts?)|\bsystem prompt\b|\bdeveloper mode\b|\bjailbreak\b"
+    r"|\b(?:reveal|print|show|output|repeat|leak|dump|tell me|send me)\b[^.。]{0,60}\b(?:hidden instructions|secret instructions|your instructions|environment variables?|api[ _]?keys?|credentials|from your environment)\b|\b[A-Z][A-Z_]*API_KEY\b|环境变量|(?:你的|系统的?)(?:密钥|凭证)",
     re.IGNORECASE,
 )
 _STEALING: Final = re.compile(
     r"(?:密码|cookie|令牌|token).{0,20}(?:发送|发到|上传|提交)(?:到|至)|\b(?:posts?|sends?|exfiltrat\w*|leaks?) .{0,40}\bto https?://",
     re.IGNORECASE,
 )
+_QUOTED: Final = re.compile(r"[“\"「『'][^”\"」』']{1,200}[”\"」』']")
+_WORD_FOR_WORD: Final = re.compile(
+    r"照抄|原样|原封不动|一字不|一个字(?:都|也)?(?:不|别)|逐字"
+    r"|\b(?:exactly|literally|verbatim|word for word|as it is|as written)\b",
+    re.IGNORECASE,
+)
+"""That a text in quotes is only to be shown, whatever it says."""
+
 _LITERAL: Final = re.compile(
     r"(?:叫做?|写成?|label(?:led)?(?: is)?(?: exactly)?|called|named|titled?)\s*[\"'“]?<[^,，]+>[\"'”]?",
     re.IGNORECASE,
@@ -49,8 +58,9 @@ def find_unsafe(prompt: str) -> str | None:
         The sentence concerned, `None` when there is none.
     """
     harmless = _LITERAL.sub(_keep_templates, prompt)
+    told = _QUOTED.sub('""', harmless) if _WORD_FOR_WORD.search(prompt) else harmless
     for pattern in (_CODE, _ORDERS, _STEALING, _OTHERS, _SECRET):
-        match = pattern.search(harmless)
+        match = pattern.search(harmless if pattern in (_CODE, _STEALING) else told)
         if match is not None:
             return _sentence_around(harmless, match.start())
     return None
