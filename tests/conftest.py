@@ -128,7 +128,23 @@ def seeded_database(seeded_url: str) -> Iterator[Database]:
     database.dispose()
 
 
+@pytest.fixture(scope="session")
+def known(
+    sqlite_databases: Databases, tmp_path_factory: pytest.TempPathFactory
+) -> KnowledgeBase:
+    """What every seeded database holds, read once per worker: for `take_over`."""
+    folder = tmp_path_factory.mktemp("known")
+    with sqlite_databases.copy("sqlite", "seeded", folder) as url:
+        database = create_database(url)
+        knowledge = KnowledgeBase(database)
+        knowledge.catalogue()
+        database.dispose()
+    return knowledge
+
+
 @pytest.fixture
-def knowledge(seeded_database: Database) -> KnowledgeBase:
+def knowledge(seeded_database: Database, known: KnowledgeBase) -> KnowledgeBase:
     """The knowledge base of the default protocol."""
-    return KnowledgeBase(seeded_database)
+    knowledge = KnowledgeBase(seeded_database)
+    knowledge.take_over(known)
+    return knowledge

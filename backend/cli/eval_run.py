@@ -5,6 +5,7 @@ import os.path
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from backend.cli.eval_show import show_report
 from backend.cli.voice import CliError, Voice
@@ -17,6 +18,7 @@ from backend.evaluation.journals import Journal
 from backend.evaluation.records.reading import read_records
 from backend.evaluation.reports.documents import Heading, report_document
 from backend.evaluation.reports.files import write_report
+from backend.evaluation.workplaces import Workplaces
 from backend.factory import Factory
 from backend.observability import configure_logging
 from backend.settings import Settings, program_version, read_settings
@@ -90,11 +92,14 @@ async def _measure(
     folder = _transcripts(wanted)
     head = fingerprint(texts.values(), model.name, parameters, settings)
     try:
-        with voice.progress(_EVALUATING) as tell:
+        with (
+            TemporaryDirectory(prefix="pagesmith-eval-") as place,
+            voice.progress(_EVALUATING) as tell,
+        ):
             rows = await evaluate(
                 tasks,
                 lambda _: model,
-                settings,
+                Workplaces(settings, Path(place)),
                 Journal(wanted.out / "progress.jsonl", f"{head} {folder}"),
                 jobs=wanted.jobs,
                 cassettes=Cassettes(

@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from backend.domain.json_values import JsonObject
 from backend.domain.texts import Text
@@ -19,7 +18,6 @@ from backend.evaluation.results import RowResult, result_of
 from backend.evaluation.scoring.scorer import score_turn
 from backend.evaluation.workplaces import Workplaces
 from backend.generation.port import ChatModel
-from backend.settings import Settings
 
 __all__ = ["Cassettes", "Task", "evaluate"]
 
@@ -39,7 +37,7 @@ class Cassettes:
 async def evaluate(
     tasks: Sequence[Task],
     get_model: Callable[[Task], ChatModel],
-    settings: Settings,
+    workplaces: Workplaces,
     journal: Journal,
     *,
     jobs: int = 1,
@@ -51,7 +49,7 @@ async def evaluate(
     Args:
         tasks: The records.
         get_model: Returns the model that is asked for a record.
-        settings: What the program is built from.
+        workplaces: Where they are played.
         journal: Where results are kept at once; those already there are not played
             again.
         jobs: How many records may be played at a time.
@@ -65,29 +63,27 @@ async def evaluate(
     done = journal.open()
     results: dict[tuple[str, str], RowResult] = {}
     try:
-        with TemporaryDirectory(prefix="pagesmith-eval-") as folder:
-            workplaces = Workplaces(settings, Path(folder))
-            catalogue = await asyncio.to_thread(workplaces.prepare)
-            for _, record in tasks:
-                pages_of(record, catalogue)
-            slots = asyncio.Semaphore(jobs)
+        catalogue = await asyncio.to_thread(workplaces.prepare)
+        for _, record in tasks:
+            pages_of(record, catalogue)
+        slots = asyncio.Semaphore(jobs)
 
-            async def work(task: Task) -> None:
-                async with slots:
-                    key = (task[0], task[1].id)
-                    found = done.get(key)
-                    if found is None:
-                        found = await _play(task, get_model, workplaces, cassettes)
-                        journal.add(found)
-                    results[key] = found
-                    tell(len(results), len(tasks))
+        async def work(task: Task) -> None:
+            async with slots:
+                key = (task[0], task[1].id)
+                found = done.get(key)
+                if found is None:
+                    found = await _play(task, get_model, workplaces, cassettes)
+                    journal.add(found)
+                results[key] = found
+                tell(len(results), len(tasks))
 
-            try:
-                async with asyncio.TaskGroup() as group:
-                    for task in tasks:
-                        group.create_task(work(task))
-            except ExceptionGroup as group_error:
-                raise _first(group_error) from group_error
+        try:
+            async with asyncio.TaskGroup() as group:
+                for task in tasks:
+                    group.create_task(work(task))
+        except ExceptionGroup as group_error:
+            raise _first(group_error) from group_error
     except BaseException:
         journal.close(finished=False)
         raise

@@ -14,6 +14,7 @@ from backend.evaluation.loading import pages_of
 from backend.evaluation.records.shapes import Record
 from backend.factory import Factory
 from backend.generation.port import ChatModel
+from backend.knowledge import KnowledgeBase
 from backend.knowledge.seeding import load_seed, read_seed
 from backend.settings import Settings
 
@@ -33,18 +34,23 @@ class Workplaces:
         self._settings = settings
         self._folder = folder
         self._template = folder / "template.db"
+        self._known: KnowledgeBase | None = None
 
     def prepare(self) -> Catalogue:
-        """Make the template: the newest schema and the protocol's seed files.
+        """Make the template, once: the newest schema and the protocol's seed files.
 
         Returns:
             The knowledge that records are played with.
         """
+        if self._known is not None:
+            return self._known.catalogue()
         factory = Factory(self._at(self._template))
         with factory.opened():
             factory.migrate()
             load_seed(factory.knowledge, read_seed(self._settings.seed_folder))
-            return factory.knowledge.catalogue()
+            catalogue = factory.knowledge.catalogue()
+        self._known = factory.knowledge
+        return catalogue
 
     @asynccontextmanager
     async def lend(self, record: Record, model: ChatModel) -> AsyncGenerator[Factory]:
@@ -60,6 +66,8 @@ class Workplaces:
         file = self._folder / f"{uuid4().hex}.db"
         shutil.copy(self._template, file)
         factory = Factory(self._at(file), create_model=lambda _: model)
+        if self._known is not None:
+            factory.knowledge.take_over(self._known)
         try:
             _store_pages(record, factory)
             yield factory

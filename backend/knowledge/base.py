@@ -102,6 +102,17 @@ class KnowledgeBase:
         with self.database.write() as session:
             yield Unit(session, self, writes=True)
 
+    def take_over(self, other: "KnowledgeBase") -> None:
+        """Take over the catalogue that another knowledge base remembers.
+
+        For copies of one database: the catalogue is used for as long as the revision
+        here is the same, down to its checksum, and read anew from then on.
+
+        Args:
+            other: The other one.
+        """
+        self._newest = other._newest  # noqa: SLF001 - of the same class
+
     def catalogue(self) -> Catalogue:
         """Return the catalogue of the newest revision.
 

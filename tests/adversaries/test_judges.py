@@ -20,7 +20,7 @@ from tests.adversaries.stages import Material
 from tests.adversaries.trials import MakeService, make_service, play_trial
 from tests.adversaries.worlds import SqliteWorlds
 
-pytestmark = pytest.mark.xdist_group("adversaries")
+pytestmark = [pytest.mark.xdist_group("adversaries"), pytest.mark.no_cover]
 """What they are played with is made once per process, and takes seconds."""
 
 SEEDS = 12

@@ -13,6 +13,7 @@ from backend.api.app import create_app
 from backend.factory import Factory
 from backend.generation.port import ChatEvent, ChatModel, ChatRequest
 from backend.generation.scripted import ScriptedModel, ScriptedStep
+from backend.knowledge import KnowledgeBase
 from backend.settings import Settings
 from tests.support.servers import closed_port
 
@@ -67,8 +68,12 @@ def play(scripts: list[ChatModel]) -> Script:
 
 
 @pytest.fixture
-def factory(settings: Settings, scripts: list[ChatModel]) -> Factory:
-    return Factory(settings, create_model=lambda _engine: Borrowed(scripts))
+def factory(
+    settings: Settings, scripts: list[ChatModel], known: KnowledgeBase
+) -> Factory:
+    factory = Factory(settings, create_model=lambda _engine: Borrowed(scripts))
+    factory.knowledge.take_over(known)
+    return factory
 
 
 class Borrowed:

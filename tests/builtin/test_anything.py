@@ -2,12 +2,15 @@
 
 import json
 
+import pytest
 from hypothesis import given, strategies as st
 
 from backend.evaluation.loading import compact_to_page
 from tests.builtin.offline import play_offline
 from tests.builtin.test_requests import RECORDS
 from tests.support.real_protocol import ccms
+
+pytestmark = pytest.mark.no_cover
 
 PAGES = [
     compact_to_page(record.page, ccms())

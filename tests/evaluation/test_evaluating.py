@@ -6,13 +6,15 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Callable, Coroutine, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typing_extensions import override
 
+from backend.cli.entry import run
 from backend.domain.json_values import JsonObject
 from backend.evaluation.cassettes import ReplayingModel, request_key
 from backend.evaluation.errors import EvaluationError
@@ -20,9 +22,11 @@ from backend.evaluation.evaluating import Cassettes, Task, evaluate
 from backend.evaluation.journals import Journal
 from backend.evaluation.oracles.model import OracleModel
 from backend.evaluation.results import RowResult
+from backend.evaluation.workplaces import Workplaces
 from backend.generation.port import ChatEvent, ChatModel, ChatRequest
 from backend.generation.scripted import ScriptedModel
 from backend.settings import Settings
+from tests.cli.conftest import clear_environment
 from tests.evaluation.oracle_plays import FOLDER, dev_records
 
 ROOT = Path(__file__).parents[2]
@@ -30,16 +34,28 @@ CHOSEN = {"zh-014", "zh-029", "en-025", "en-050", "en-051", "en-060"}
 TASKS: list[Task] = [("dev", each) for each in dev_records() if each.id in CHOSEN]
 
 
-async def play(
-    folder: Path,
-    cassettes: Cassettes | None = None,
-    get_model: Callable[[Task], ChatModel] = lambda task: OracleModel(task[1]),
-) -> list[RowResult]:
-    journal = Journal(folder / "progress.jsonl", "head")
-    settings = Settings(_env_file=None)
-    return await evaluate(
-        TASKS, get_model, settings, journal, jobs=3, cassettes=cassettes
-    )
+Play = Callable[..., Coroutine[Any, Any, list[RowResult]]]
+
+
+@pytest.fixture(scope="module")
+def workplaces(tmp_path_factory: pytest.TempPathFactory) -> Workplaces:
+    folder = tmp_path_factory.mktemp("workplaces")
+    return Workplaces(Settings(_env_file=None), folder)
+
+
+@pytest.fixture
+def play(workplaces: Workplaces, tmp_path: Path) -> Play:
+    async def evaluated(
+        cassettes: Cassettes | None = None,
+        get_model: Callable[[Task], ChatModel] = lambda task: OracleModel(task[1]),
+        tasks: Sequence[Task] = TASKS,
+    ) -> list[RowResult]:
+        journal = Journal(tmp_path / "progress.jsonl", "head")
+        return await evaluate(
+            tasks, get_model, workplaces, journal, jobs=3, cassettes=cassettes
+        )
+
+    return evaluated
 
 
 def nobody(_: Task) -> ChatModel:
@@ -48,33 +64,35 @@ def nobody(_: Task) -> ChatModel:
 
 
 async def test_oracles_pass_through_the_service_and_their_transcripts_replay(
-    tmp_path: Path,
+    tmp_path: Path, play: Play
 ) -> None:
     folder = tmp_path / "cassettes"
     folder.mkdir()
-    first = await play(tmp_path, Cassettes(folder, {"temperature": 0}))
+    first = await play(Cassettes(folder, {"temperature": 0}))
     assert {row.id for row in first if row.passed} == CHOSEN
     kept = Cassettes(folder, {"temperature": 0}, is_replayed=True)
-    again = await play(tmp_path, kept, nobody)
+    again = await play(kept, nobody)
     for one, two in zip(first, again, strict=True):
         assert [t.page for t in one.turns] == [t.page for t in two.turns]
         assert [t.calls for t in one.turns] == [t.calls for t in two.turns]
     changed = Cassettes(folder, {"temperature": 1}, is_replayed=True)
     with pytest.raises(EvaluationError) as caught:
-        await play(tmp_path, changed, nobody)
+        await play(changed, nobody)
     assert caught.value.code == "cassette_miss"
 
 
-async def test_results_already_kept_are_not_played_again(tmp_path: Path) -> None:
+async def test_results_already_kept_are_not_played_again(
+    tmp_path: Path, play: Play
+) -> None:
     journal = Journal(tmp_path / "progress.jsonl", "head")
-    first = await play(tmp_path)
+    first = await play()
     journal.open()
     for row in first:
         journal.add(row)
     journal.close(finished=False)
     with (tmp_path / "progress.jsonl").open("a") as file:
         file.write('{"torn": ')
-    assert await play(tmp_path, get_model=nobody) == first
+    assert await play(get_model=nobody) == first
     assert not (tmp_path / "progress.jsonl").exists()
 
 
@@ -87,7 +105,9 @@ def test_a_journal_about_something_else_is_begun_anew(tmp_path: Path) -> None:
     other.close(finished=True)
 
 
-async def test_any_change_of_what_is_asked_is_another_key(tmp_path: Path) -> None:
+async def test_any_change_of_what_is_asked_is_another_key(
+    tmp_path: Path, play: Play
+) -> None:
     heard: list[ChatRequest] = []
 
     class Hearing(OracleModel):
@@ -97,12 +117,7 @@ async def test_any_change_of_what_is_asked_is_another_key(tmp_path: Path) -> Non
             async for event in super().stream(request):
                 yield event
 
-    await evaluate(
-        TASKS[:1],
-        lambda task: Hearing(task[1]),
-        Settings(_env_file=None),
-        Journal(tmp_path / "progress.jsonl", "head"),
-    )
+    await play(get_model=lambda task: Hearing(task[1]), tasks=TASKS[:1])
     request = heard[0]
     message = replace(request.messages[0], text=f"{request.messages[0].text} ")
     tool = replace(request.tools[0], parameters={"type": "object"})
@@ -170,7 +185,12 @@ def test_a_killed_evaluation_goes_on_with_the_same_command(tmp_path: Path) -> No
     assert not journal.exists()
 
 
-def test_too_few_passed_rows_and_bad_words_end_in_an_error(tmp_path: Path) -> None:
+def test_too_few_passed_rows_and_bad_words_end_in_an_error(
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    clear_environment(monkeypatch, tmp_path)
     record = {
         "id": "a",
         "lang": "en",
@@ -181,26 +201,11 @@ def test_too_few_passed_rows_and_bad_words_end_in_an_error(tmp_path: Path) -> No
     }
     file = tmp_path / "x.jsonl"
     file.write_text(json.dumps(record), encoding="utf-8")
-    base = [sys.executable, "-m", "backend.cli", "eval", str(file)]
-    done = subprocess.run(
-        [*base, "--engine", "builtin", "--min-pass", "0.5", "--lang", "zh"],
-        cwd=tmp_path,
-        env=environment(),
-        capture_output=True,
-        timeout=400,
-        check=False,
-    )
-    assert done.returncode == 1
-    assert "引擎：builtin" in done.stdout.decode()
-    assert "应为 refuse" in done.stdout.decode()
+    base = ["eval", str(file), "--engine", "builtin"]
+    assert run([*base, "--min-pass", "0.5", "--lang", "zh"]) == 1
+    said = capsys.readouterr().out
+    assert "引擎：builtin" in said
+    assert "应为 refuse" in said
     file.write_text(json.dumps({**record, "mood": 1}), encoding="utf-8")
-    bad = subprocess.run(
-        [*base, "--engine", "builtin"],
-        cwd=tmp_path,
-        env=environment(),
-        capture_output=True,
-        timeout=400,
-        check=False,
-    )
-    assert bad.returncode == 1
-    assert b"line 1" in bad.stderr
+    assert run(base) == 1
+    assert "line 1" in capsys.readouterr().err

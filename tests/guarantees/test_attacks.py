@@ -23,6 +23,8 @@ from tests.support.attacks import PAYLOADS, alive_in, carried
 from tests.support.real_protocol import field, form, static
 from tests.support.slots import Slot
 
+pytestmark = pytest.mark.no_cover
+
 LEAST_CASES = 2_000
 LEAST_SLOTS = 200
 SHARE = 8

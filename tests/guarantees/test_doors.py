@@ -29,6 +29,8 @@ from tests.support.slots import Slot
 from tests.support.stored_pages import NOW, store_page
 from tests.support.tool_calls import run_tool
 
+pytestmark = pytest.mark.no_cover
+
 PAGES = "/api/v1/pages"
 DOORS = 6
 PER_PAYLOAD = 4
@@ -41,9 +43,13 @@ TARGET: JsonObject = {"page": "form", "title": "T", "elements": []}
 
 
 @pytest.fixture
-async def client(seeded_url: str) -> AsyncIterator[httpx2.AsyncClient]:
+async def client(
+    seeded_url: str, known: KnowledgeBase
+) -> AsyncIterator[httpx2.AsyncClient]:
     settings = Settings(_env_file=None, database_url=seeded_url, engine="builtin")
-    app = create_app(Factory(settings))
+    factory = Factory(settings)
+    factory.knowledge.take_over(known)
+    app = create_app(factory)
     transport = httpx2.ASGITransport(app=app)
     async with (
         app.router.lifespan_context(app),

@@ -40,6 +40,8 @@ from tests.support.real_protocol import (
 )
 from tests.support.running import play
 
+pytestmark = pytest.mark.no_cover
+
 FIRST_PAGES = 200
 """Faults that the first pages surely have, floods among them."""
 

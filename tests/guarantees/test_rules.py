@@ -12,6 +12,8 @@ from tests.support.mutants import sources, table_removals
 from tests.support.refusals import PAGE_IDS, Case, corpus, written_cases
 from tests.support.removals import WORDING, Judged, judge, reports_missed, tables_missed
 
+pytestmark = pytest.mark.no_cover
+
 LEAST_REPORTS = 140
 LEAST_MEMBERS = 200
 TABLES = list(table_removals())

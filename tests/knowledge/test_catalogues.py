@@ -60,6 +60,22 @@ def test_the_catalogue_is_built_once_per_revision(small: KnowledgeBase) -> None:
     assert len(count) == 1
 
 
+def test_a_copy_takes_over_what_its_original_read(
+    small: KnowledgeBase, database_url: str
+) -> None:
+    copy = KnowledgeBase(create_database(database_url))
+    copy.take_over(small)
+    read = small.catalogue()
+    copy.take_over(small)
+    with count_statements(copy.database) as count:
+        assert copy.catalogue() is read
+    assert len(count) == 1
+    rename(copy.database, "Text box", revision=2)
+    assert copy.catalogue().revision == 2
+    assert small.catalogue() == copy.catalogue()
+    copy.database.dispose()
+
+
 def test_every_worker_notices_a_new_revision(
     small: KnowledgeBase, database_url: str
 ) -> None:

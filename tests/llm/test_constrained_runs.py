@@ -19,7 +19,10 @@ from tests.support.constrained_model import (
 )
 from tests.support.running import service_of
 
-pytestmark = pytest.mark.parametrize("database_kind", ["sqlite"])
+pytestmark = [
+    pytest.mark.parametrize("database_kind", ["sqlite"]),
+    pytest.mark.no_cover,
+]
 
 RUNS = 120
 EDITS = 15

@@ -10,6 +10,7 @@ from backend.api.app import create_app
 from backend.factory import Factory
 from backend.generation.port import ChatEvent, ChatModel, ChatRequest
 from backend.generation.scripted import ScriptedModel, ScriptedStep
+from backend.knowledge import KnowledgeBase
 from backend.settings import Settings
 from tests.support.models import calls, says
 from tests.versions.conftest import ADDRESS, LEAVE, both_databases, set_of
@@ -52,11 +53,12 @@ def scripts() -> list[ChatModel]:
 
 @pytest.fixture
 async def client(
-    seeded_url: str, scripts: list[ChatModel]
+    seeded_url: str, scripts: list[ChatModel], known: KnowledgeBase
 ) -> AsyncIterator[httpx2.AsyncClient]:
     """A client of the application, with the page `leave` stored in it."""
     settings = Settings(_env_file=None, database_url=seeded_url, engine="builtin")
     factory = Factory(settings, create_model=lambda _engine: Playing(scripts))
+    factory.knowledge.take_over(known)
     app = create_app(factory)
     transport = httpx2.ASGITransport(app=app)
     async with (

@@ -19,6 +19,8 @@ from backend.knowledge.seeding.records import records_of
 from backend.knowledge.seeding.restoring import seed_of
 from tests.seeding.strategies import seeds
 
+pytestmark = pytest.mark.no_cover
+
 
 @given(seeds())
 def test_a_written_seed_is_read_back_equal(seed: SeedSet) -> None:

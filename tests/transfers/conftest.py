@@ -9,6 +9,7 @@ import pytest
 from backend.api.app import create_app
 from backend.domain.json_values import Json, JsonObject
 from backend.factory import Factory
+from backend.knowledge import KnowledgeBase
 from backend.settings import Settings
 
 PAGES = "/api/v1/pages"
@@ -20,10 +21,14 @@ def database_kind() -> str:
 
 
 @pytest.fixture
-async def client(seeded_url: str) -> AsyncIterator[httpx2.AsyncClient]:
+async def client(
+    seeded_url: str, known: KnowledgeBase
+) -> AsyncIterator[httpx2.AsyncClient]:
     """A client of the application, without a network in between."""
     settings = Settings(_env_file=None, database_url=seeded_url, engine="builtin")
-    app = create_app(Factory(settings))
+    factory = Factory(settings)
+    factory.knowledge.take_over(known)
+    app = create_app(factory)
     transport = httpx2.ASGITransport(app=app)
     async with (
         app.router.lifespan_context(app),

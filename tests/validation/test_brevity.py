@@ -16,6 +16,8 @@ from tests.support.real_protocol import ccms
 from tests.support.refusals import PAGE_IDS, corpus
 from tests.support.slots import distinct_slots, slots_of
 
+pytestmark = pytest.mark.no_cover
+
 ODD: tuple[Json, ...] = (
     None,
     [1],

@@ -4,6 +4,7 @@ import copy
 import sys
 from collections.abc import Iterator
 
+import pytest
 from hypothesis import given, strategies as st
 
 from backend.assembly import assemble
@@ -14,6 +15,8 @@ from backend.validation.safety import ODD, check_safety, is_read
 from backend.validation.scanning import scan_leaves
 from tests.support.faults import right_pages
 from tests.support.real_protocol import ccms
+
+pytestmark = pytest.mark.no_cover
 
 PLAIN = [c for c in map(chr, range(sys.maxunicode + 1)) if not ODD.match(c)]
 

@@ -8,6 +8,7 @@ import pytest
 
 from backend.api.app import create_app
 from backend.factory import Factory
+from backend.knowledge import KnowledgeBase
 from backend.settings import Settings
 
 ADDRESS = "http://127.0.0.1"
@@ -53,10 +54,14 @@ def database_kind() -> str:
 
 
 @pytest.fixture
-async def client(seeded_url: str) -> AsyncIterator[httpx2.AsyncClient]:
+async def client(
+    seeded_url: str, known: KnowledgeBase
+) -> AsyncIterator[httpx2.AsyncClient]:
     """A client of the application, with the page `leave` stored in it."""
     settings = Settings(_env_file=None, database_url=seeded_url, engine="builtin")
-    app = create_app(Factory(settings))
+    factory = Factory(settings)
+    factory.knowledge.take_over(known)
+    app = create_app(factory)
     transport = httpx2.ASGITransport(app=app)
     async with (
         app.router.lifespan_context(app),

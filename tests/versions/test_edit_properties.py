@@ -15,6 +15,8 @@ from backend.domain.pages import walk
 from backend.domain.texts import Lang
 from tests.versions.random_edits import EditMaker, ccms, make_page
 
+pytestmark = pytest.mark.no_cover
+
 chances = st.builds(Random, st.integers(0, 2**48))
 
 

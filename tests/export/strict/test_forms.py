@@ -20,6 +20,8 @@ from tests.support.constrained import (
 )
 from tests.support.real_protocol import ccms
 
+pytestmark = pytest.mark.no_cover
+
 PAGES = ("page_orders", "page_preview")
 TOP = {
     zone.place: page_type.key
