@@ -297,6 +297,8 @@ class _Drafter:
         """Return the page-level properties."""
         facts, outline = self.outline.page, self.outline
         values: JsonObject = {Property.TITLE: outline.title or self._type_name()}
+        if outline.description:
+            values[Property.DESCRIPTION] = outline.description
         columns = facts.get("columns")
         if columns:
             values[Property.COLUMNS] = {

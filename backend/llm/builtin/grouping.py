@@ -4,19 +4,22 @@ import re
 from collections.abc import Callable
 from typing import Final
 
+from backend.llm.builtin.bracketing import bracket_notes
+from backend.llm.builtin.group_sentences import GroupSentence, find_group
 from backend.llm.builtin.items import Member, read_member
 from backend.llm.builtin.members import Standing, split_joined
 from backend.llm.builtin.outline_phrases import (
     EACH_GROUP,
+    EMPTY_HEADING,
     GROUPISH,
     GROUPS,
     GROUPS_LEAD,
-    NAMED_GROUP,
 )
-from backend.llm.builtin.protocol import ZoneRole
+from backend.llm.builtin.protocol import TABLE, ZoneRole
 from backend.llm.builtin.reading import Reading
 from backend.llm.builtin.text import cut, mask, split_list, strip_noise, unquote
 from backend.llm.builtin.told_options import members_of
+from backend.llm.builtin.zones import find_zone, names_zone
 
 __all__ = [
     "holds_fields",
@@ -51,6 +54,8 @@ _ROWS: Final = re.compile(
 _WHOLE: Final = re.compile(r"^[^(),:;\"]{1,30}\((?P<inside>.+)\)$")
 _COLUMNS: Final = re.compile(r"(?:sub-table|子表格):")
 """What the columns of a table begin with, after `bracket_blocks`."""
+_ADJACENT: Final = re.compile(r'"\s*"(?=[^"]+")')
+"""Where one label in quotes ends and the next begins."""
 
 _CALLED: Final = re.compile(r"^\s*(?:and )?(?:一个组|(?:an? |the )?group\b)")
 """What is called a group, so that it is none of rows."""
@@ -99,7 +104,7 @@ def read_groups(state: Reading, text: str, read: ReadPart) -> None:
         read: Reads a member that stands in a group.
     """
     state.grouping = True
-    for listed in split_list(text):
+    for listed in split_list(_ADJACENT.sub('"、"', text)):
         for told in split_joined(listed, state.lexicon, Standing.LAST):
             part = EACH_GROUP.sub("", told)
             member = read_member(part, state.lexicon)
@@ -151,12 +156,40 @@ def read_named_group(state: Reading, sentence: str) -> str | None:
     Returns:
         What stands in the group, `None` when the sentence names none.
     """
-    match = NAMED_GROUP.match(sentence)
-    if match is None:
+    found = find_group(sentence)
+    if found is None or not _is_meant(state, found, sentence):
         return None
     state.grouping = True
-    open_group(state, unquote(match["label"] or match["label2"]))
-    return str(match["list"] or match["list2"])
+    known = _known_group(state, found.label)
+    open_group(state, known or found.label)
+    return found.listed
+
+
+def _known_group(state: Reading, label: str) -> str | None:
+    """Return the group of that label as it was first written."""
+    return next((g for g in state.outline.groups if g.lower() == label.lower()), None)
+
+
+def _is_meant(state: Reading, found: GroupSentence, sentence: str) -> bool:
+    """Tell whether a sentence that has the form of one about a group is one."""
+    label = found.label
+    if names_zone(label) or find_zone(sentence) is not None:
+        return False
+    if _known_group(state, label) is not None:
+        return True
+    if state.outline.find_anywhere(label) is not None:
+        return False
+    several = bool(split_list(found.listed)[1:])
+    if found.marked and (state.grouping or state.outline.page_type != TABLE):
+        one = state.grouping or state.lexicon.find(found.listed) is not None
+        return several or one
+    plain = len(label) <= MAX_LABEL and several
+    if not plain or (EMPTY_HEADING.match(label) and not state.grouping):
+        return False
+    if GROUPISH.search(label) is None and not state.grouping:
+        return False
+    told = bracket_notes(sentence, state.lexicon)
+    return not is_whole_group(told) or GROUPISH.search(label) is not None
 
 
 def is_group(state: Reading, member: Member) -> bool:
@@ -251,7 +284,9 @@ def _read_inside(state: Reading, member: Member, read: ReadPart) -> None:
     """Read the members of a group, then close it."""
     for inside in member.inside:
         listed = [
-            piece for each in members_of(inside) for piece in cut(each, "", dashes=True)
+            piece
+            for each in members_of(inside, state.lexicon)
+            for piece in cut(each, "", dashes=True)
         ]
         for number, text in enumerate(listed, 1):
             standing = Standing.LAST if number == len(listed) else Standing.MIDDLE

@@ -88,11 +88,25 @@ class MemberReader:
 
     def _read_field(self, text: str, *, everyone: bool) -> Member:
         """Read what is said of a field, column or filter."""
-        said = _COUNTED.sub("", ALL.sub("", text)) if everyone else text
-        plain, template = take_template(said)
+        plain, template = take_template(text)
         member = read_member(plain, self._lexicon)
+        if everyone and (member.labels or not member.facts):
+            member = read_member(
+                _COUNTED.sub("", ALL.sub("", plain)), self._lexicon
+            )
         member.facts = {**member.facts, **template}
+        if everyone:
+            self._take_general(member)
         return member
+
+    def _take_general(self, member: Member) -> None:
+        """Read `each an amount with two decimals`: what all are, not one more."""
+        if len(member.labels) != 1 or not self._state.listed:
+            return
+        kind = self._lexicon.find_general(member.labels[0])
+        if kind is not None:
+            member.labels = []
+            member.facts.setdefault("role", kind)
 
     def _keep(
         self, member: Member, text: str, with_zone: ZoneRole | None, *, everyone: bool

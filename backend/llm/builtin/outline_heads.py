@@ -6,10 +6,10 @@ from typing import Final
 from backend.llm.builtin.facts import read_facts
 from backend.llm.builtin.headings import page_type_of
 from backend.llm.builtin.lexicon import Lexicon
-from backend.llm.builtin.outline_phrases import GROUPS_SEAM
+from backend.llm.builtin.outline_phrases import CHATTER, GROUPS_SEAM
 from backend.llm.builtin.rules import button_rules, field_rules
 from backend.llm.builtin.text import cut, mask, split_clauses, strip_noise
-from backend.llm.builtin.zones import names_zone
+from backend.llm.builtin.wholes import read_whole
 
 __all__ = ["bracket_options", "split_colon", "split_head"]
 
@@ -21,7 +21,7 @@ _LIST_CUE: Final = re.compile(
     r"|[,]?\s+(?:with(?: the)?(?: following)?(?: fields?| columns?)?|containing|contains"
     r"|including|includes|(?:that |which |to |for )(?:has|have|collects?|contains?|shows?"
     r"|asks? for|collecting|showing|lists?|includes?)"
-    r"|collecting|showing|asking for|having|has|listing)\s*[:]?\s+",
+    r"|collecting|showing|asking for|having|has|listing)\s*[:]?\s+(?!(?:form|page|table|list|screen|view|editor|request)\b)",
     re.IGNORECASE,
 )
 _INTRODUCES: Final = re.compile(
@@ -34,21 +34,6 @@ _OPTION_CUE: Final = re.compile(
     r"(?: are| of|:)?\s+(?!to\b|with\b|by\b)(?P<list2>(?:(?!\.\s)[^,;()]){1,80}?(?:,\s*(?:(?!\.\s)[^,;()]){1,80}?){0,30},?\s+(?:and|or)\s+(?:(?!\.(?:\s|$))[^,;()]){1,80})",
     re.IGNORECASE,
 )
-_KIND_LIST: Final = re.compile(
-    r"(?P<kind>\b(?:radio(?: buttons?)?|drop-?down(?: list)?|(?:single )?select|checkbox(?:es)?|multi-?select|pick list)"
-    r"|单选(?:按钮|框)?|多选(?:框)?|下拉(?:框|单选|多选|选择)?|复选框)\s*(?::|\s-(?=\s)|\swith(?= ))\s*"
-    r"(?P<list>[^,;:.。()\n]*、[^,;:.。()\n]*|(?<=\s)[^\s,;:.。()、\n]+(?:\s+[\u3400-\u9fff][^\s,;:.。()、\n]*)+(?=[,;.。)\n]|$)|[^;:.。()\n、]+?(?=[;.。\n]|$))",
-    re.IGNORECASE,
-)
-"""`type radio: a, b, c; next`: options up to the next semicolon."""
-
-_COLON_LIST: Final = re.compile(
-    r"(?P<lead>(?:[,;\n]|\.(?=\s))\s*(?:[-*] )?)(?P<label>[a-z][a-z' ]{1,30})\s?(?::|\s-)\s+"
-    r"(?P<list>(?:(?!\s+or\s)[^,;:.()\n-])+(?:,\s+(?:(?!\s+or\s)[^,;:.()\n-])+)*?,?\s+or\s+[^,;:.()\n]+)",
-    re.IGNORECASE,
-)
-"""`vehicle type: sedan, van or minibus, next`: options up to the one behind `or`."""
-
 _ROWS_LIST: Final = re.compile(
     r"\b(?P<label>line items?|(?:\w+ )?items|list of \w+|\w+ (?:list|lines|rows|entries|table)|sub-?table(?: of \w+)?)"
     r"(?P<more> (?:where|that|which|to which|with|as an?)[^,;:()]*?)?,?\s+(?:with|containing|having|each (?:with|having)|of which each has)\s+(?:the )?(?:columns? |fields? )?"
@@ -56,6 +41,12 @@ _ROWS_LIST: Final = re.compile(
     re.IGNORECASE,
 )
 """`line items with name, quantity and price, next`: columns up to the one behind `and`."""
+
+_ASKS: Final = re.compile(
+    r"(?:做|弄|搞|建|写|画|设计|生成|来|需要|想要|整|出|创建|帮忙?|新增)(?:一?[个张份页]|出|成)|[个张份](?:[^,]{0,20})(?:页面|表单)|\b(?:needs?|wants?|create|make|build|set(?:ting)? up|put together|design|give|generate|produce|draft)\b",
+    re.IGNORECASE,
+)
+"""How a clause asks for a page."""
 
 MIN_HEAD = 2
 """Characters before the words that open the list: shorter ones name no page."""
@@ -71,6 +62,7 @@ def split_head(sentence: str, lexicon: Lexicon) -> tuple[str, str]:
     Returns:
         The naming words, empty when there are none, and the rest.
     """
+    sentence = _drop_preamble(sentence, lexicon)
     seam = GROUPS_SEAM.search(mask(sentence), MIN_HEAD)
     if seam is not None and seam.start() < _first_mark(sentence):
         return sentence[: seam.start()], sentence[seam.start() :].strip(" ,")
@@ -81,17 +73,42 @@ def split_head(sentence: str, lexicon: Lexicon) -> tuple[str, str]:
             return _cut_at(sentence, cue)
         lead, *others = split_clauses(head) or [head]
         extra = [clause for clause in others if not _INTRODUCES.match(clause)]
-        if extra and names_zone(extra[-1]):
+        if extra and not _says_nothing_of_one(
+            extra[-1]
+        ):  # the colon belongs to what stands in front of it
             rest = f"{extra.pop()}:{rest}"
         return lead, ",".join([*extra, rest]).strip(" ,")
     first, *more = split_clauses(sentence) or [sentence]
     cue = _LIST_CUE.search(first, MIN_HEAD)
     if cue is not None and strip_noise(first[cue.end() :] or "".join(more)):
         return _cut_at(sentence, cue)
-    named = page_type_of(first, "", lexicon.catalogue)
+    named = page_type_of(first, "", lexicon.catalogue) or _ASKS.search(first)
     if more and not named and not lexicon.search_blueprints(first):
         return "", sentence
     return first, ",".join(more)
+
+
+def _drop_preamble(sentence: str, lexicon: Lexicon) -> str:
+    """Leave out what stands in front of the clause that asks for the page.
+
+    Args:
+        sentence: `we collect acts - need a sign up form: name`.
+        lexicon: The vocabulary, for the names of pages.
+    """
+    head, colon, rest = split_colon(sentence)
+    clauses = split_clauses(head)
+    for number, clause in enumerate(clauses[1:], 1):
+        if _ASKS.search(clause) and page_type_of(clause, "", lexicon.catalogue):
+            kept = ", ".join(clauses[number:])
+            return f"{kept}:{rest}" if colon else kept
+    return sentence
+
+
+def _says_nothing_of_one(clause: str) -> bool:
+    """Tell whether a clause is about no element: `every field is mandatory`."""
+    return (
+        CHATTER.match(strip_noise(clause)) is not None or read_whole(clause) is not None
+    )
 
 
 def _first_mark(sentence: str) -> int:
@@ -173,17 +190,7 @@ def bracket_options(flat: str) -> str:
     flat = _ADDED.sub(_bracket_added, flat)
     flat = _WHICH.sub(lambda m: f" ({m['list']})", flat)
     told = _OPTION_CUE.sub(lambda m: f" ({m['list'] or m['list2']})", flat)
-    told = _COLON_LIST.sub(lambda m: f"{m['lead']}{m['label']} ({m['list']})", told)
-    told = _ROWS_LIST.sub(_bracket_rows, told)
-    hidden = mask(told)
-    return _KIND_LIST.sub(
-        lambda m: (
-            m[0]
-            if hidden[m.start()] != told[m.start()]
-            else f"{m['kind']} ({m['list']})"
-        ),
-        told,
-    )
+    return _ROWS_LIST.sub(_bracket_rows, told)
 
 
 def _bracket_added(match: re.Match[str]) -> str:

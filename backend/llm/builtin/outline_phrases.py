@@ -11,13 +11,13 @@ __all__ = [
     "CHATTER",
     "COUNTED",
     "DOES",
+    "EACH",
     "EACH_GROUP",
     "EMPTY_HEADING",
     "GROUPISH",
     "GROUPS",
     "GROUPS_LEAD",
     "GROUPS_SEAM",
-    "NAMED_GROUP",
     "NOT_WANTED",
     "ON_ROWS",
     "SEARCHES",
@@ -47,7 +47,7 @@ GROUPS_LEAD: Final = re.compile(
     rf"^(?:(?:表单|页面|内容|整体|字段)*(?:分成|分为)(?=[^,;:、(]{{1,16}}\()"
     rf"|(?:表单|页面|内容|整体|字段|下面|里面|上面|其中|一共|用|以|按|\s|tabs?|选项卡|标签页|页签|分组)*(?:分成|分为|分|有|用|共)\s*(?:{NUMBER})?\s*(?:个|大)?{_PARTS}(?:页)?(?:分成|分为|展示|展示内容)?[:,]?\s*"
     rf"|(?:(?:the |form |page |fields? |it )+)?{_DIVIDED}\s+(?:the )?(?:{NUMBER}\s+)?(?:{_NOUN_EN})?(?: for| called| named| with| of)?(?:[:,\s]\s*|$)"
-    rf"|(?:in|with|having|has|there are|use|using|and)?\s*(?:the )?(?:{NUMBER}\s+)?{_NOUN_EN}(?: for| called| named)?(?:[:,\s]\s*|$))(?P<list>.*)$",
+    rf"|(?:in|with|having|has|there are|use|using|and)?\s*(?:the )?(?:{NUMBER}\s+{_NOUN_EN}|(?:groups|sections|tabs))(?: for| called| named)?(?:[:,\s]\s*|$))(?P<list>.*)$",
     re.IGNORECASE,
 )
 GROUPS_SEAM: Final = re.compile(
@@ -89,18 +89,17 @@ COUNTED: Final = re.compile(
 TOTAL: Final = re.compile(
     rf"(?:这)?(?:{NUMBER})(?:种|类|档|个选项|个状态|个等级)(?:选项|状态|类型)?$"
 )
+EACH: Final = re.compile(
+    r"^(?:这[几些两三四五六七八]?[个项]?|以上|它们)?(?:都|均|全都|各|同样)(?:是|为|要|需要?)?|^(?:and )?(?:all|each|every one|both)(?: (?:of (?:them|these|which)|one|three|two|four))?(?: (?:is|are|has|have|with|being))*\s",
+    re.IGNORECASE,
+)
+"""How a clause begins that speaks of everything listed before it."""
+
 EACH_GROUP: Final = re.compile(
     r"^(?:和|以及|and\s+)?(?:第?[一二三四五]|另一?|另外一|其[一二三])(?:个|块|组|部分|页|步|是|大块)+(?:叫做?|是|为|放|:)?\s*|^(?:an?|the|and an?|and the|and)\s+(?:(?:first|second|third|other|last)\s+)?(?:group|section|tab|part)\s+(?:called |named |for |with )?(?=\S)",
     re.IGNORECASE,
 )
 """What may stand in front of the label of one of several groups."""
-
-NAMED_GROUP: Final = re.compile(
-    r"^(?:(?:and|then)\s+)?(?:the\s+|an?\s+)?(?:(?:first|second|third|fourth|last|other|another|next|one)\s+)?(?:group|section|tab|part|block|panel)\s+(?:is\s+|called\s+|named\s+|titled\s+|for\s+)*\"?(?P<label>[^\":,(]{2,30}?)\"?\s*(?:[:,]|\b(?:has|with|contains?|holds?|includes?|shows?|lists?|covers?)\b)+\s*(?:the )?(?P<list>.+)$"
-    r"|^(?:第?[一二三四五]|另一?)(?:个)?(?:组|块|部分|分组|页签|页|tab)(?:叫做?|是|为|名为|:)*\s*\"?(?P<label2>[^\":,(有放]{2,12}?)\"?(?:[,:]|里面?|中|有|放|包括|包含|是|填写?)+(?P<list2>.+)$",
-    re.IGNORECASE,
-)
-"""`The first section is Contact: phone, email`, `第一组叫联系方式，有电话、邮箱`."""
 
 TOTAL_GROUPS: Final = re.compile(
     rf"(?:这)?(?:{NUMBER})?(?:个)?{_PARTS}(?:展示|显示|来展示)?$", re.IGNORECASE

@@ -7,7 +7,9 @@ from backend.llm.builtin.blocks import (
     bracket_last_options,
     drop_position,
 )
+from backend.llm.builtin.bracketing import bracket_notes
 from backend.llm.builtin.facts import Facts, read_facts
+from backend.llm.builtin.group_sentences import cut_groups
 from backend.llm.builtin.grouping import (
     holds_fields,
     is_whole_group,
@@ -29,6 +31,7 @@ from backend.llm.builtin.outline_phrases import (
     CHATTER,
     COUNTED,
     DOES,
+    EACH,
     EMPTY_HEADING,
     GROUPISH,
     GROUPS_LEAD,
@@ -39,11 +42,13 @@ from backend.llm.builtin.outline_phrases import (
     TOTAL_GROUPS,
 )
 from backend.llm.builtin.protocol import TABLE, Role, ZoneRole
+from backend.llm.builtin.provisos import join_provisos, read_proviso
 from backend.llm.builtin.reading import (
     Reading,
     merge,
     share_facts,
     share_modes,
+    share_predicate,
 )
 from backend.llm.builtin.referring import refer, refer_options
 from backend.llm.builtin.rules import button_rules, field_rules, page_rules
@@ -66,6 +71,7 @@ from backend.llm.builtin.text import (
     strip_noise,
 )
 from backend.llm.builtin.told_options import members_of
+from backend.llm.builtin.wholes import read_whole
 from backend.llm.builtin.zones import find_zone, names_zone
 
 __all__ = ["OutlineReader"]
@@ -98,6 +104,11 @@ class OutlineReader:
         Args:
             sentence: A sentence, flat.
         """
+        for part in cut_groups(sentence):
+            self._read_sentence(part)
+
+    def _read_sentence(self, sentence: str) -> None:
+        """Read one sentence, or the part of one that speaks of one group."""
         goes_on = self._state.goes_on = sentence.startswith(";")
         plain = sentence.lstrip(";")
         table = self._outline.page_type == TABLE
@@ -111,23 +122,38 @@ class OutlineReader:
         self._state.group = None
         if not goes_on or not table:
             self._state.zone = ZoneRole.MAIN
-        if refer_options(self._state, text) or refer_blank(self._state, text):
+        if self._refers(text):
             return
         if self._state.grouping and is_whole_group(self._state, text):
             read_groups(self._state, text, self._members.read)
             return
-        named = read_named_group(self._state, text)
-        if named is not None:
-            self._read_list(named)
-            return
         lead = GROUPS_LEAD.match(text)
         if lead is not None and self._read_grouping(lead["list"]):
+            return
+        if self._read_named_group(text):
             return
         heading, colon, rest = split_colon(text)
         single = colon and not re.search(r"[、,]", mask(heading))
         if single and not names_zone(heading) and self._read_heading(heading, rest):
             return
-        self._read_list(SEARCHES.sub(", ", join_item(text, self._lexicon)))
+        told = bracket_notes(join_item(text, self._lexicon), self._lexicon)
+        self._read_list(SEARCHES.sub(", ", told))
+
+    def _refers(self, text: str) -> bool:
+        """Read a sentence that only says more about what is known."""
+        whole = read_whole(text)
+        if whole is not None:
+            self._outline.wholes.append(whole)
+            return True
+        return refer_options(self._state, text) or refer_blank(self._state, text)
+
+    def _read_named_group(self, text: str) -> bool:
+        """Read `the first tab is Basics: name, price`."""
+        listed = read_named_group(self._state, text)
+        if listed is None:
+            return False
+        self._read_list(bracket_notes(listed, self._lexicon))
+        return True
 
     def _read_list(self, text: str) -> None:
         """Read the clauses of one list, part of the page after part of the page."""
@@ -148,11 +174,18 @@ class OutlineReader:
 
     def _read_segment(self, segment: Segment) -> None:
         """Read the clauses of one part of the page."""
+        segment.clauses = join_provisos(segment.clauses)
         last = segment.last_join()
         for number, clause in enumerate(segment.clauses):
             if CHATTER.match(strip_noise(clause)):
                 continue
+            whole = read_whole(clause)
+            if whole is not None and (whole.without or not self._state.listed):
+                self._outline.wholes.append(whole)
+                continue
             if refer_options(self._state, clause):
+                continue
+            if self._take_proviso(clause):
                 continue
             if refer(self._state, clause, cued=segment.cued):
                 continue
@@ -160,6 +193,18 @@ class OutlineReader:
             if not segment.clauses[1:] and not segment.cued and not self._state.listed:
                 standing = Standing.ALONE
             self._read_clause(clause, standing)
+
+    def _take_proviso(self, clause: str) -> bool:
+        """Read `if yes, ask for the reason`: elements that a condition shows."""
+        state = self._state
+        told = read_proviso(clause) if state.zone is ZoneRole.MAIN else None
+        if told is None or not state.is_asked(told.when):
+            return False
+        when = state.resolve(told.when)
+        self._read_clause(bracket_notes(told.listed, self._lexicon), Standing.LAST)
+        for slot in state.fresh:
+            merge(slot, Facts(when=when))
+        return bool(state.fresh)
 
     def _read_heading(self, heading: str, rest: str) -> bool:
         """Read `heading: list` when the heading is a group or a known element."""
@@ -198,8 +243,10 @@ class OutlineReader:
 
     def _read_grouping(self, text: str) -> bool:
         """Read the groups that a sentence lists, then what it says besides."""
-        clauses = split_clauses(text)
         self._state.grouping = True
+        if self._read_named_group(text):
+            return True
+        clauses = split_clauses(text)
         if not clauses:
             return True
         bracketed = [clause.endswith(")") for clause in clauses]
@@ -229,8 +276,10 @@ class OutlineReader:
         state.together = state.fresh if state.zone in BUTTON_ZONES else []
         state.fresh = []
         told = state.zone not in BUTTON_ZONES
-        members = members_of(clause) if told else split_list(clause)
+        members = members_of(clause, self._lexicon) if told else split_list(clause)
+        lead = EACH.match(clause) if state.listed else None
         everyone = not members[1:] and ALL.search(mask(clause)) is not None
+        everyone = everyone or lead is not None
         for number, member in enumerate(members, 1):
             own = standing
             if members[1:]:
@@ -244,6 +293,8 @@ class OutlineReader:
             if parts[1:]:
                 share_facts(state, state.fresh[before:], parts[-1])
         share_modes(state)
+        if told and members[1:]:
+            share_predicate(state, members[-1])
 
     def _take_whole(self, clause: str) -> bool:
         """Read a clause that is about groups or options and nothing else."""

@@ -120,6 +120,7 @@ class Property(StrEnum):
     """Names of the properties that the engine writes."""
 
     TITLE = "title"
+    DESCRIPTION = "description"
     LABEL = "label"
     FIELD = "field"
     REQUIRED = "required"

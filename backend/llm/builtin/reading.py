@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from backend.domain.knowledge import VocabularyEntry
-from backend.llm.builtin.facts import Facts
+from backend.llm.builtin.facts import Facts, without
 from backend.llm.builtin.items import Member, read_member
 from backend.llm.builtin.kinds import find_kind
 from backend.llm.builtin.lexicon import Lexicon
@@ -13,7 +13,14 @@ from backend.llm.builtin.protocol import ZoneRole
 from backend.llm.builtin.slots import BUTTON_ZONES, Outline, Slot
 from backend.llm.builtin.text import take_brackets, unquote
 
-__all__ = ["Reading", "merge", "share_facts", "share_kind", "share_modes"]
+__all__ = [
+    "Reading",
+    "merge",
+    "share_facts",
+    "share_kind",
+    "share_modes",
+    "share_predicate",
+]
 
 
 @dataclass(slots=True)
@@ -88,14 +95,42 @@ class Reading:
 
     def _name_condition(self, member: Member) -> None:
         """Name what `if so` and `有的话` mean: the yes or no that was asked before."""
-        words = member.facts.get("when", "")
-        asked = self.outline.slots[-1:]
-        if asked and _IF_SO.fullmatch(words.strip()):
-            member.facts["when"] = asked[0].label
+        if "when" in member.facts:
+            member.facts["when"] = self.resolve(member.facts["when"])
+
+    def resolve(self, when: str) -> str:
+        """Return the words of a condition, those for `if so` replaced by what was asked.
+
+        Args:
+            when: The words of a condition.
+        """
+        asked = [slot for slot in self.outline.slots if slot.zone is ZoneRole.MAIN]
+        return asked[-1].label if asked and _IF_SO.fullmatch(when.strip()) else when
+
+    def is_asked(self, when: str) -> bool:
+        """Tell whether a condition speaks of what the outline has so far.
+
+        Args:
+            when: The words of a condition.
+        """
+        folded = when.lower()
+        words = (
+            word.lower()
+            for slot in self.outline.slots
+            for word in (
+                slot.label,
+                *(name for name, _ in slot.facts.get("options", [])),
+            )
+        )
+        return _IF_SO.fullmatch(when.strip()) is not None or any(
+            word in folded for word in words if len(word) > 1
+        )
 
 
 _IF_SO: Final = re.compile(
-    r"有|是|选是|选有|需要|有的话|是的话|勾选|yes|so|any|(?:they|you|he|she|it|that) (?:do|does|is|are|has|have)(?: so)?|applicable|ticked|checked",
+    r"(?:如果|若|要是)?(?:有|是|选了?是|选有|需要|有的话|是的话|勾选?了?|勾上|打开了?|开启了?|开了?|启用了?|选中了?|为是|符合)"
+    r"|yes|so|any|on|(?:they|you|he|she|it|that)(?:'s| is| are)? (?:on|so|ticked|checked|selected|enabled|true|the case|switched on|turned on)"
+    r"|(?:they|you|he|she|it|that) (?:do|does|is|are|has|have)(?: so)?|(?:one|it|any|this) is (?:needed|required|given|offered|wanted)|applicable|ticked|checked|needed|required|enabled",
     re.IGNORECASE,
 )
 """A condition on what was asked just before."""
@@ -197,6 +232,31 @@ def share_kind(state: Reading, text: str) -> bool:
     for slot in others:
         merge(slot, Facts(role=kind))
     return True
+
+
+_PLURAL: Final = re.compile(
+    r"(?:都|均|全|全部)(?:是|为|要|得|需要?)?|(?:是|要|得|须)(?=必|只)|\b(?:are|both|all|have to|need to)\b",
+    re.IGNORECASE,
+)
+"""Predicates that speak of all subjects: `A、B都必填`, `A, B and C are required`."""
+
+
+def share_predicate(state: Reading, last: str) -> None:
+    """Let `name, phone and email are required` say it of all.
+
+    Args:
+        state: What is read so far; the elements of the clause before the last are
+            given what is said of the last one, unless something is said of themselves.
+        last: The last member of the clause.
+    """
+    base, inside = take_brackets(last)
+    if inside or not state.fresh[1:] or not _PLURAL.search(base):
+        return
+    said = without(state.fresh[-1].facts, "role", "options", "when", "unless")
+    others = [slot for slot in state.fresh[:-1] if not slot.facts]
+    if said and len(others) == len(state.fresh) - 1:
+        for slot in others:
+            merge(slot, said)
 
 
 def _are_alike(one: VocabularyEntry, other: VocabularyEntry) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from backend.llm.builtin.facts import Facts
 from backend.llm.builtin.protocol import ZoneRole
 
-__all__ = ["BUTTON_ZONES", "Outline", "Slot"]
+__all__ = ["BUTTON_ZONES", "Outline", "Slot", "Whole"]
 
 BUTTON_ZONES = frozenset({ZoneRole.TOOLBAR, ZoneRole.ROW, ZoneRole.BATCH})
 """Parts of a page that hold buttons."""
@@ -27,6 +27,18 @@ class Slot:
     """Whether it was named after a group was opened and closed again."""
 
 
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """What a request says of every field at once."""
+
+    facts: Facts
+    without: list[str]
+    """Lower-case labels of those that it is not said of."""
+
+    count: int = 0
+    """How many of the first fields are meant, of the last ones below 0; 0 means all."""
+
+
 @dataclass(slots=True)
 class Outline:
     """A request taken apart."""
@@ -40,6 +52,9 @@ class Outline:
     page: Facts = field(default_factory=Facts)
     """What is said of the page as a whole."""
 
+    description: str = ""
+    """What stands under the title."""
+
     source_url: str = ""
     submit_url: str = ""
     groups: list[str] = field(default_factory=list)
@@ -47,6 +62,9 @@ class Outline:
 
     tabs: bool = False
     """Whether the groups are tabs."""
+
+    wholes: list[Whole] = field(default_factory=list)
+    """What is said of every field at once."""
 
     absent: list[tuple[str, str]] = field(default_factory=list)
     """Phrases the protocol has nothing for, and the key of the entry that knows it."""
