@@ -183,13 +183,16 @@ def _is_meant(state: Reading, found: GroupSentence, sentence: str) -> bool:
     if found.marked and (state.grouping or state.outline.page_type != TABLE):
         one = state.grouping or state.lexicon.find(found.listed) is not None
         return several or one
-    plain = len(label) <= MAX_LABEL and several
-    if not plain or (EMPTY_HEADING.match(label) and not state.grouping):
+    return several and _is_called_group(state, label, sentence)
+
+
+def _is_called_group(state: Reading, label: str, sentence: str) -> bool:
+    """Tell whether a label is that of a group, by its words or since groups are told."""
+    groupish = GROUPISH.search(label) is not None
+    empty = EMPTY_HEADING.match(label) is not None and not state.grouping
+    if len(label) > MAX_LABEL or empty or not (groupish or state.grouping):
         return False
-    if GROUPISH.search(label) is None and not state.grouping:
-        return False
-    told = bracket_notes(sentence, state.lexicon)
-    return not is_whole_group(told) or GROUPISH.search(label) is not None
+    return groupish or not is_whole_group(bracket_notes(sentence, state.lexicon))
 
 
 def is_group(state: Reading, member: Member) -> bool:

@@ -7,7 +7,7 @@ from backend.llm.builtin.facts import read_facts
 from backend.llm.builtin.headings import page_type_of
 from backend.llm.builtin.lexicon import Lexicon
 from backend.llm.builtin.outline_phrases import CHATTER, GROUPS_SEAM
-from backend.llm.builtin.rules import button_rules, field_rules
+from backend.llm.builtin.rules import button_rules, field_rules, page_rules
 from backend.llm.builtin.text import cut, mask, split_clauses, strip_noise
 from backend.llm.builtin.wholes import read_whole
 
@@ -106,6 +106,9 @@ def _drop_preamble(sentence: str, lexicon: Lexicon) -> str:
 
 def _says_nothing_of_one(clause: str) -> bool:
     """Tell whether a clause is about no element: `every field is mandatory`."""
+    facts, left = read_facts(clause, page_rules(clause))
+    if facts and not strip_noise(left):
+        return True
     return (
         CHATTER.match(strip_noise(clause)) is not None or read_whole(clause) is not None
     )

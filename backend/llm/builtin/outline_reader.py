@@ -41,7 +41,7 @@ from backend.llm.builtin.outline_phrases import (
     TEMPLATE,
     TOTAL_GROUPS,
 )
-from backend.llm.builtin.protocol import TABLE, Role, ZoneRole
+from backend.llm.builtin.protocol import FORM, TABLE, Role, ZoneRole
 from backend.llm.builtin.provisos import join_provisos, read_proviso
 from backend.llm.builtin.reading import (
     Reading,
@@ -341,7 +341,7 @@ class OutlineReader:
         if submit is not None:
             self._outline.submit_url = submit["url"] or submit["url2"]
             text = text[: submit.start()] + "," + text[submit.end() :]
-        elif source is not None:
+        elif source is not None and self._outline.page_type != FORM:
             self._outline.source_url = source["url"] or source["url2"]
             text = text[: source.start()] + "," + text[source.end() :]
         facts, text = read_facts(text, page_rules(text))

@@ -16,20 +16,10 @@ from backend.llm.builtin.zones_zh import BATCH_ZH, BEFORE_ZH, BEHIND_ZH, NAMES_Z
 
 __all__ = ["ZoneCue", "cut_seams", "find_suffix_zone", "find_zone", "names_zone"]
 
-<<<<<<< HEAD
 _BATCH: Final = re.compile(f"{BATCH_ZH}|{BATCH_EN}", re.IGNORECASE)
 _BEFORE: Final = {False: BEFORE_EN, True: BEFORE_ZH + BEFORE_EN}
 _BEHIND: Final = {False: BEHIND_EN, True: BEHIND_EN + BEHIND_ZH}
 """Patterns by whether the text holds an ideograph."""
-=======
-_BATCH: Final = re.compile(
-    BATCH_ZH
-    + r"|\b(?:bulk|batch|mass)\b(?! (?:no|nos|number|code|id|size|date|name|ref|reference|quantity|weight|status|type)\b)|\b(?:selected|checked|multiple) (?:rows|records|items)\b",
-    re.IGNORECASE,
-)
-_BEFORE: Final = BEFORE_ZH + BEFORE_EN
-_BEHIND: Final = BEHIND_EN + BEHIND_ZH
->>>>>>> d6b3042 (Bring notes behind a label into brackets before they are read)
 
 MAX_CLAUSE = 600
 """Longest clause, in characters, whose end may name a part of the page."""

@@ -60,7 +60,7 @@ SOURCES_EN: Final[tuple[Rule, ...]] = (
         marks=("label", "text", "display", "caption"),
     ),
     rule(
-        r"(?:with |its |the |whose )*(?:options |choices |values |data |list )?(?:(?:is|are|be|should be|comes?|gets?) )*(?:loads?|loaded|fetch|fetched|read|coming|comes?|taken|take|pulled|pull|populated|picks?|picked|chosen|choose|select|selected|fed|filled|sourced|supplied|served|provided|get|got|backed|driven|lookup|look-?up)? ?(?:them )?\b(?:from|via|by|through|against|using|at)\s+(?:the )?(?:api |endpoint |interface |url )?(?:GET |POST )?"
+        r"(?:with |its |the |whose )*(?:options |choices |values |data |list )?(?:(?:is|are|be|should be|comes?|gets?) )*(?<![\w-])(?:loads?|loaded|fetch|fetched|read|coming|comes?|taken|take|pulled|pull|populated|picks?|picked|chosen|choose|select|selected|fed|filled|sourced|supplied|served|provided|get|got|backed|driven|lookup|look-?up)? ?(?:them )?\b(?:from|via|by|through|against|using|at)\s+(?:the )?(?:api |endpoint |interface |url )?(?:GET |POST )?"
         r"(?P<url>(?:https?:/)?/[\w./\-?=&%]+)",
         lambda m: Facts(url=m["url"].rstrip(".")),
         marks=("/",),
