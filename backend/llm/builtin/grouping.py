@@ -192,7 +192,7 @@ def _is_called_group(state: Reading, label: str, sentence: str) -> bool:
     empty = EMPTY_HEADING.match(label) is not None and not state.grouping
     if len(label) > MAX_LABEL or empty or not (groupish or state.grouping):
         return False
-    return groupish or not is_whole_group(bracket_notes(sentence, state.lexicon))
+    return groupish or not is_whole_group(state, bracket_notes(sentence, state.lexicon))
 
 
 def is_group(state: Reading, member: Member) -> bool:

@@ -91,9 +91,7 @@ class MemberReader:
         plain, template = take_template(text)
         member = read_member(plain, self._lexicon)
         if everyone and (member.labels or not member.facts):
-            member = read_member(
-                _COUNTED.sub("", ALL.sub("", plain)), self._lexicon
-            )
+            member = read_member(_COUNTED.sub("", ALL.sub("", plain)), self._lexicon)
         member.facts = {**member.facts, **template}
         if everyone:
             self._take_general(member)
