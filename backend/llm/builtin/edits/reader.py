@@ -45,6 +45,7 @@ from backend.llm.builtin.edits.index import PageIndex
 from backend.llm.builtin.edits.jumping import read_handover
 from backend.llm.builtin.edits.kinds_of_text import read_kind_of_text
 from backend.llm.builtin.edits.leading import follow_lead, read_lead, take_new_lead
+from backend.llm.builtin.edits.literals import read_literal
 from backend.llm.builtin.edits.marks import MARK
 from backend.llm.builtin.edits.moving import is_pair, read_move, read_order, read_swap
 from backend.llm.builtin.edits.names import is_name
@@ -161,6 +162,8 @@ def read_edit(
     plan = context.plan
     if find_contradiction(context):
         plan.question = "contradiction"
+        return plan
+    if read_literal(context, prompt):
         return plan
     sentences = sentences_of(unroll(mark_labels(flat, index)))
     plan.unread += [sentence[:_SHOWN] for sentence in sentences[MOST : MOST + 1]]

@@ -34,7 +34,7 @@ _ZONE_ZH: Final = (
     r"|行(?:操作|内|按钮|末尾?|尾|上)?|操作(?:列|区|栏)?|按钮区|筛选|搜索|查询|过滤|\S{1,6}?表(?=[加增新添补]))(?:条件|项|区域?|栏|框|表单)?(?:的)?(?:里|中|上|内|后|末尾|最后|处)?(?:面|边)?(?:的)?[\s,]*)"
 )
 _VERB_ZH: Final = (
-    r"(?:加入|加上|加(?!载|急|班|工|盟|密|强)|增加|增设|增(?=一|个)|新增|添加|添|补上|补充|补(?!贴|偿|考|课|助)|插入|插|追加|引入|弄|做|设置|设|配置|配|放置|放|多(?=一|个|两|加)|来(?=一|个|两|几)"
+    r"(?:多加(?=几|些|一|两|点)|加入|加上|加(?!载|急|班|工|盟|密|强)|增加|增设|增(?=一|个)|新增|添加|添|补上|补充|补(?!贴|偿|考|课|助)|插入|插|追加|引入|弄|做|设置|设|配置|配|放置|放|多(?=一|个|两|加)|来(?=一|个|两|几)"
     r"|缺少|缺了|缺|少了|少(?=一|个|两)|差(?=一|个|两)|漏了|没有|没(?=有))"
 )
 _NEED_ZH: Final = r"(?:显示|展示|收集|录入|登记|记录|列出|带上|体现|问一下|问|填写?|选择?|采集|支持|有)"
@@ -65,7 +65,7 @@ _SOFT_EN: Final = r"(?:(?:please|kindly|could|can|would|you|i|we|i'd|we'd|i'll|l
 _ZONE_EN: Final = r"(?:(?:in |on |to |for |at |of |within |above |over |below )?(?:the |each |every |this |all |our )?(?:search|filters?|filter bar|table|list|form|page|toolbar|rows?|row actions?|detail(?:s| page)?|grid|screen|search bar)(?: form| bar| area| section| page| actions?)?\b[\s,]*)"
 _VERB_EN: Final = (
     r"(?:add(?:ing|ed)?(?: in| on)?|insert|append|include|put(?: in)?|place|create|introduce|make room for|set up|squeeze in|bring in|give (?:me|us|it|them|each row|every row|the rows|the table|the form)|give"
-    r"|(?:we're |we are |i'm |is |are )?missing|lacks?|needs?|wants?|required?|have|get(?! rid)|gets(?! rid)|gain|gains|new|extra|another|one more)"
+    r"|(?:we're |we are |i'm |is |are )?missing|lacks?|needs?|wants?|required?|have(?! (?:the|it|this|that|these|those|them|every|each|all)\b)|get(?! rid)|gets(?! rid)|gain|gains|new|extra|another|one more)"
 )
 _NEED_EN: Final = r"(?:show|display|collect|capture|ask for|(?<=i'd )like|(?<=we'd )like|(?<=would )like|offer|provide|list|track|record|see|carry)"
 _COUNT_EN: Final = r"(?:(?:an?|another|one more|one|two more|two|three more|three|four|some|a few|the following|these|new|extra|additional|further|more|the)\b\s*)+"
