@@ -70,6 +70,7 @@ from backend.llm.builtin.edits.removing import read_removal
 from backend.llm.builtin.edits.renaming import read_rename, read_title
 from backend.llm.builtin.edits.sourcing import read_source
 from backend.llm.builtin.edits.types_meant import mark_types
+from backend.llm.builtin.edits.unsetting import read_unsetting
 from backend.llm.builtin.outline_heads import bracket_options, split_colon
 from backend.llm.builtin.text import (
     flatten,
@@ -99,6 +100,7 @@ _LEAD: Final = re.compile(
     re.IGNORECASE,
 )
 _READERS: Final[tuple[Callable[[EditContext, str], bool], ...]] = (
+    read_unsetting,
     read_handover,
     follow_option,
     continue_addition,
@@ -208,6 +210,9 @@ def _read_sentence(context: EditContext, sentence: str) -> None:
             add_filters(context)
             return
     text = _NOTES_OF_BUTTON.sub(r"\1, ", text)
+    if read_unsetting(context, text):
+        context.plan.is_read = True
+        return
     ordered = is_pair(text)
     text = _take_holding(context, text)
     if not ordered and _read_at_once(context, text):
