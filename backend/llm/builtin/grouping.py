@@ -28,7 +28,6 @@ __all__ = [
     "open_group",
     "open_group_of",
     "open_told_group",
-    "read_group_sentence",
     "read_groups",
     "read_named_group",
     "take_groups",
@@ -36,9 +35,6 @@ __all__ = [
 
 ReadPart = Callable[[str], None]
 """Reads one member of a list."""
-
-MAX_HEAD = 120
-"""Where a sentence about a group has to have named it, in characters."""
 
 MAX_CLAUSE = 2_000
 """Longest clause, in characters, that names groups."""
@@ -62,12 +58,6 @@ _CALLED: Final = re.compile(r"^\s*(?:and )?(?:一个组|(?:an? |the )?group\b)")
 
 _BELOW: Final = re.compile(
     r"^(?:below (?:it|that|them)|beneath (?:it|that)|underneath|further down|after that|then|next|at the bottom|下面|下方|底下|接着|然后|再|还有)[,]?\s*(?:there is |comes |有|是|放)?",
-    re.IGNORECASE,
-)
-_HOLDS: Final = re.compile(
-    r"^(?P<label>[^,;:、]+?)(?:\s*(?:这)?(?:一)?(?:组|部分|分组|板块|区块|页签|标签页|选项卡|tab|里面?|中))*\s*"
-    r"(?:(?:里面?|中)?(?:有|放|包括|包含|含有|含|填写?|展示|显示|是|为)(?:以下|如下)?(?:字段|信息|内容)?[:]?"
-    r"|\s+(?:(?:group|section|tab|part|block|page)\s+)?(?:has|have|with|contains?|includes?|including|holds?|holding|covers?|shows?|showing|lists?|collects?|asks? for)\s+(?:the )?)(?P<list>.+)$",
     re.IGNORECASE,
 )
 
@@ -118,32 +108,6 @@ def read_groups(state: Reading, text: str, read: ReadPart) -> None:
                 if label:
                     open_group(state, label)
                     _read_inside(state, member, read)
-
-
-def read_group_sentence(state: Reading, clause: str) -> str | None:
-    """Read `基本信息包括姓名、性别` and `the Contact section has phone`.
-
-    Args:
-        state: What is read so far; the group is opened.
-        clause: The first clause of such a sentence.
-
-    Returns:
-        What stands in the group, `None` when the clause begins with no group.
-    """
-    match = _HOLDS.match(mask(clause[:MAX_HEAD]).replace("\x03", "\u3007"))
-    if match is None:
-        return None
-    label = unquote(clause[: match.end("label")])
-    label = re.sub(r"^(?:the|其中|在)\s*", "", label, flags=re.IGNORECASE)
-    label = re.sub(r"\s+(?:group|section|tab|part)$", "", label, flags=re.IGNORECASE)
-    listed = clause[match.start("list") :]
-    known = next((g for g in state.outline.groups if g.lower() == label.lower()), None)
-    several = bool(split_list(listed)[1:])
-    told = several and len(label) <= MAX_LABEL and GROUPISH.search(label) is not None
-    if known is None and not told:
-        return None
-    open_group(state, known or label)
-    return listed
 
 
 def read_named_group(state: Reading, sentence: str) -> str | None:

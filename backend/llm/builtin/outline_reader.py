@@ -14,7 +14,6 @@ from backend.llm.builtin.grouping import (
     holds_fields,
     is_whole_group,
     open_group,
-    read_group_sentence,
     read_groups,
     read_named_group,
     take_groups,
@@ -298,9 +297,9 @@ class OutlineReader:
 
     def _take_whole(self, clause: str) -> bool:
         """Read a clause that is about groups or options and nothing else."""
-        sentence = read_group_sentence(self._state, clause)
-        if sentence is not None:
-            self._read_clause(sentence, Standing.LAST)
+        listed = read_named_group(self._state, clause)
+        if listed is not None:
+            self._read_clause(listed, Standing.LAST)
             return True
         if take_groups(self._state, clause, self._members.read):
             return True

@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from backend.llm.builtin.text import mask
+from backend.llm.builtin.zones import names_zone
 
 __all__ = ["separate_spaced"]
 
@@ -15,10 +16,6 @@ MAX_LINE = 2_000
 
 _SPACE: Final = re.compile(r"(?<=[㐀-鿿)\"\x02\x03]) +(?=[㐀-鿿\"\x03A-Za-z])")
 _MARKS: Final = re.compile(r"[,、;]")
-_LEAD: Final = re.compile(
-    r"^(?:(?:显示|展示|表格)?列(?:有|为)?|字段|筛选(?:项|条件)?|搜索|查询(?:条件)?|按钮|工具栏|(?:每)?行(?:操作|按钮|内|上)|操作|顶部(?:按钮)?|底部(?:按钮)?)$"
-)
-"""What a line begins with that names the part of the page its members stand in."""
 
 
 def separate_spaced(flat: str) -> str:
@@ -50,8 +47,8 @@ def _line(line: str, *, listed: bool) -> str:
     spaces = list(_SPACE.finditer(hidden))
     if not spaces:
         return line
-    lead = _LEAD.match(line[: spaces[0].start()].strip())
-    if len(spaces) < MIN_SPACES and not (listed and lead):
+    headed = names_zone(line[: spaces[0].start()])
+    if len(spaces) < MIN_SPACES and not (listed and headed):
         return line
     parts: list[str] = []
     start = 0
@@ -59,6 +56,6 @@ def _line(line: str, *, listed: bool) -> str:
         parts.append(line[start : space.start()])
         start = space.end()
     parts.append(line[start:])
-    if lead is not None:
+    if headed:
         return f"{parts[0]}:{','.join(parts[1:])}"
     return ",".join(parts)
