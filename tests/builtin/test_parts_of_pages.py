@@ -8,10 +8,13 @@ from backend.llm.builtin.blocks import (
     quote_templates,
 )
 from backend.llm.builtin.facts import read_facts
+from backend.llm.builtin.lexicon import lexicon_of
+from backend.llm.builtin.outline import read_outline
 from backend.llm.builtin.protocol import ZoneRole
 from backend.llm.builtin.rules import button_rules
 from backend.llm.builtin.text import flatten
 from backend.llm.builtin.zones import find_zone
+from tests.support.real_protocol import ccms
 
 
 @pytest.mark.parametrize(
@@ -84,13 +87,8 @@ def test_when_something_is_shown_is_read_in_any_order(
 @pytest.mark.parametrize(
     ("sentence", "block"),
     [
-        ("Patient block: name, age", "a group Patient (name, age)"),
-        ("Then a Patient section with name, age", "a group Patient (name, age)"),
         ("Events: a table with time, type", "Events (sub-table: time, type)"),
         ("stages as a table: stage, took", "stages (sub-table: stage, took)"),
-        ("「检验科」里是血糖、尿酸", "一个组检验科(血糖、尿酸)"),
-        ("三组：「租约」——房间、月租", "一个组租约(房间、月租)"),
-        ("最后一组「发布」放环境、时间", "一个组发布(环境、时间)"),
         ("再来一个“流向”表格，列为项目、日期", "流向(子表格:项目、日期)"),
         ("下面依次：作者、年代", "作者、年代"),
         (
@@ -101,6 +99,29 @@ def test_when_something_is_shown_is_read_in_any_order(
 )
 def test_blocks_have_one_form_however_they_are_told(sentence: str, block: str) -> None:
     assert bracket_blocks(flatten(sentence)) == block
+
+
+@pytest.mark.parametrize(
+    ("sentence", "group", "members"),
+    [
+        ("Visit details. Patient block: name, age", "Patient", ["name", "age"]),
+        (
+            "Visit details: doctor, room. Then a Patient section with name, age.",
+            "Patient",
+            ["name", "age"],
+        ),
+        ("体检详情：医生。「检验科」里是血糖、尿酸", "检验科", ["血糖", "尿酸"]),
+        ("租客详情，三组：「租约」——房间、月租", "租约", ["房间", "月租"]),
+        ("变更详情：单号；最后一组「发布」放环境、时间", "发布", ["环境", "时间"]),
+        ("学员详情。家长信息组：姓名、电话", "家长信息", ["姓名", "电话"]),
+    ],
+)
+def test_a_group_holds_what_its_sentence_lists_however_it_is_told(
+    sentence: str, group: str, members: list[str]
+) -> None:
+    outline = read_outline(sentence, lexicon_of(ccms()))
+    assert [g for g in outline.groups if g == group] == [group]
+    assert [s.label for s in outline.slots if s.group == group] == members
 
 
 def test_a_sentence_of_values_needs_no_quotes() -> None:

@@ -40,23 +40,7 @@ _BRACED: Final = re.compile(
 _OPENED: Final = str.maketrans("{}[]", "<><>")
 """Braces as signs that hide nothing."""
 
-_GROUP = r"(?:block|section|group|panel|card|area|box|fieldset)"
-_HOLDS = r"(?:(?:that |which )?(?:is|has|with|holds?|holding|contains?|containing|shows?|showing|lists?|listing|covers?|covering|includes?|including|having|made of)\s+(?:the )?|:\s*|-+\s+)"
 _LABEL = r"(?:\"[^\"]{1,40}\"|[A-Za-z][\w'&/-]*(?: [\w'&/-]+){0,3}?)"
-_GROUP_EN: Final = re.compile(
-    rf"^(?:(?:the|an?|one|another|first|second|third|last) )*(?P<label>{_LABEL}) {_GROUP},?\s*{_HOLDS}(?P<list>[^:]+)$",
-    re.IGNORECASE,
-)
-_GROUP_INNER_EN: Final = re.compile(
-    rf"(?:,\s*(?:and )?|\s+and )(?:an?|the) (?P<label>{_LABEL}) {_GROUP} (?:with|holding|containing|showing|listing|having|for)\s+(?:the )?(?P<list>[^:;()]+)$",
-    re.IGNORECASE,
-)
-_GROUP_ZH: Final = re.compile(
-    r"^(?:(?:分成?|分为|共|有|用)?[一二两三四五几\d]组[:,])?(?:(?:再|还|最后|另外?|第[一二三四五]|有|放|来)*(?:一个?|[一二三四五])?(?:分?组|部分|板块|区块)?[:,]?)?\"(?P<label>[^\"{}]{1,16})\"(?:这?一?个?(?:分?组|部分|板块|区块|区))?"
-    r"(?:(?:里|中|下)面?)?(?:是|有|放的?|包括|包含|为|含|填|展示|显示|:|-|,(?=用?表格))+\s*(?P<list>[^:]+)$"
-    r"|^(?:(?:分成?|分为|共|有|用)?[一二两三四五几\d]组[:,])?(?:(?:再|还|最后|另外?)*(?:一个?|第[一二三四五]个?)?(?:分组|组|板块|区块)(?:叫|是|为|:)?)(?P<label2>[^\",;:()、]{2,10}?)(?:(?:里|中|下)面?)?(?:有|放的?|包括|包含|含|:)+\s*(?P<list2>[^:\"]+)$"
-    r"|^(?!(?:分成?|分为|共|有|用|[一二两三四五几\d]|个|大)*(?:分?组|部分|板块|区块))(?P<label3>[^\",;:()、]{2,10}?)(?:这?一?个?(?:分组|组|板块|区块|部分))(?:里面?|中|下面?)?(?:有|放的?|包括|包含|含|:)+\s*(?P<list3>.+)$",
-)
 _TRAILING_ZH: Final = re.compile(
     r"(?P<label>[^\s,;。、()\":]{2,10})(?:这)?一(?:组|块|部分|个?分组)(?:里面?有|:)?\((?P<list>[^()]*(?:\([^()]*\)[^()]*)*)\)"
 )
@@ -76,6 +60,11 @@ _TABLE_BRACKET_EN: Final = re.compile(
 _TABLE_ZH: Final = re.compile(
     r"(?:^|(?<=[,、]))(?:(?:再|还|最后)*(?:来|放|有|附|加)?(?:一个|一张)?)?(?:\"(?P<label>[^\"]{1,16})\"|(?P<label2>[^\s,;。、()\":]{2,10}?))(?:(?:用|是|做成)?(?:一个|一张)?(?:子?表格|子表|明细表))[,:]?(?:列(?:有|为|是|分别是|分别为|包括)*|包括|包含|含|有|:)+:?\s*(?P<list>[^:;()\"]+)$"
 )
+_ROWS_ZH: Final = re.compile(
+    r"^\"(?P<label>[^\"]{1,16})\"(?:--|[:,])?用(?:一个|一张)?(?:子?表格|子表)[,:]\s*(?P<list>[^:]+)$"
+)
+"""`"家庭成员":用表格,姓名、关系`."""
+
 _TABLE_BRACKET_ZH: Final = re.compile(
     r"(?<=[^\s,、(\"])(?:用|是|做成|以)?(?:一个|一张)?(?:子?表格|子表)(?:展示|显示|形式)?\((?=[^()]*[、,])"
 )
@@ -173,13 +162,6 @@ def _en(sentence: str) -> str:
     kinds = _KINDS.match(sentence)
     if kinds is not None:
         return _each(kinds["kind"].removesuffix("s"), kinds["list"])
-    group = _GROUP_EN.match(sentence)
-    if group is not None and _is_list(group["list"]):
-        return f"a group {_plain(group['label'])} ({group['list']})"
-    inner = _GROUP_INNER_EN.search(sentence)
-    if inner is not None and _is_list(inner["list"]):
-        head = sentence[: inner.start()]
-        return f"{head}, a group {_plain(inner['label'])} ({inner['list']})"
     return sentence
 
 
@@ -188,19 +170,11 @@ def _zh(sentence: str) -> str:
     sentence = _TABLE_BRACKET_ZH.sub("(子表格:", sentence)
     sentence = _SHOWS_ZH.sub(r"\g<label>(只有\g<when>时显示)", sentence)
     sentence = _TRAILING_ZH.sub(r"一个组\g<label>(\g<list>)", sentence)
+    sentence = _ROWS_ZH.sub(r"\g<label>(子表格:\g<list>)", sentence)
     table = _TABLE_ZH.search(sentence)
     if table is not None and _is_list(table["list"]):
         head = sentence[: table.start()]
         return f"{head}{table['label'] or table['label2']}(子表格:{table['list']})"
-    group = _GROUP_ZH.match(sentence)
-    if group is not None:
-        label = group["label"] or group["label2"] or group["label3"]
-        listed = group["list"] or group["list2"] or group["list3"]
-        rows = re.match(r"^(?:用)?(?:一个|一张)?(?:子?表格|子表)[,:]", listed)
-        if rows is not None:
-            return f"{label}(子表格:{listed[rows.end() :]})"
-        if _is_list(listed):
-            return f"一个组{label}({listed})"
     return sentence
 
 
@@ -209,11 +183,6 @@ def _is_list(text: str) -> bool:
     return (
         bool(split_list(text)[1:]) or re.search(r"\band\b|和", mask(text)) is not None
     )
-
-
-def _plain(label: str) -> str:
-    """Return a label that may stand in quotes without them."""
-    return strip_noise(label).strip('"')
 
 
 def _each(kind: str, listed: str) -> str:

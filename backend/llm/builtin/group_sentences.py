@@ -8,7 +8,7 @@ from backend.llm.builtin.text import mask, unquote
 __all__ = ["GroupSentence", "cut_groups", "find_group"]
 
 _PARTS_ZH: Final = r"(?:组|页签|标签页|选项卡|标签|部分|分组|块|步|页|板块|区域|栏|tab)"
-_ORDINAL_ZH: Final = rf"(?:第\s*[一二三四五六七八\d]+\s*个?\s*{_PARTS_ZH}?|另外?一\s*个?\s*{_PARTS_ZH}|[一二三四五六]\s*[、.](?!\d)|最后一?个?{_PARTS_ZH})"
+_ORDINAL_ZH: Final = rf"(?:第\s*[一二三四五六七八\d]+\s*个?\s*{_PARTS_ZH}?|另外?一\s*个?\s*{_PARTS_ZH}|[一二三四五六]\s*[、.](?!\d)|最后一?个?{_PARTS_ZH}|一个?{_PARTS_ZH}(?=\"))"
 _NOUN_EN: Final = r"(?:group|section|tab|part|block|panel|step|page)"
 _ORDER_EN: Final = (
     r"(?:first|second|third|fourth|fifth|last|other|another|next|final|one)"
@@ -17,12 +17,12 @@ _HOLDS_EN: Final = r"(?:has|have|having|with|contains?|containing|holds?|holding
 _ZH: Final = re.compile(
     rf"^(?:然后|接着|再|以及|和|其中|在)*(?P<mark>{_ORDINAL_ZH}|{_PARTS_ZH}(?=\"))?(?:叫做?|名为|是|为|放|填|:|,|\s)*"
     rf"(?P<label>\"[^\"]+\"|[^\":,;()、\x01\s]{{2,14}}?)\s*(?:这?一?个?(?P<noun>{_PARTS_ZH}))?(?:里面?|中|内|下面?)?\s*"
-    r"(?P<verb>(?::|放|有(?![效期限关机])|包括|包含|含|填写?|录入|收集|展示|显示|是(?!否))+)(?:的是)?(?:以下|如下)?(?:字段|信息(?=:)|内容(?=:))?\s*:?\s*(?P<list>.+)$",
+    r"(?P<verb>(?::|--|放|有(?![效期限关机])|包括|包含|含|填写?|录入|收集|展示|显示|是(?!否))+)(?:的是)?(?:以下|如下)?(?:字段|信息(?=:)|内容(?=:))?\s*:?\s*(?P<list>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
 _EN: Final = re.compile(
     rf"^(?:and |then |plus |finally,? |in )?(?P<mark>(?:the |an? )?(?:{_ORDER_EN}(?: one)?\s+)?{_NOUN_EN}(?:\s*\d+)?(?:\s*(?:is|called|named|titled|for|:|,|-)(?=[\s\"]))*\s*(?=\S)|(?:the )?{_ORDER_EN}(?: one)?\s*(?:is|called|named|,|:)\s*)?"
-    rf"(?:the )?(?P<label>\"[^\"]+\"|[^\":,;()\x01]{{2,40}}?)\s*(?:\b(?P<noun>{_NOUN_EN})\b)?\s*(?P<verb>(?::|\s-\s|\b{_HOLDS_EN}\b)+)\s*(?:the )?(?P<list>.+)$",
+    rf"(?:(?:the|an?) )?(?P<label>\"[^\"]+\"|[^\":,;()\x01]{{2,40}}?)\s*(?:\b(?P<noun>{_NOUN_EN})\b)?\s*(?P<verb>(?::|\s-\s|\b{_HOLDS_EN}\b)+)\s*(?:the )?(?P<list>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
 _SEAM: Final = re.compile(

@@ -45,6 +45,7 @@ _DIVIDED = (
 _NOUN_EN = r"(?:groups|sections|tabs|parts)"
 GROUPS_LEAD: Final = re.compile(
     rf"^(?:(?:表单|页面|内容|整体|字段)*(?:分成|分为)(?=[^,;:、(]{{1,16}}\()"
+    rf"|(?:{NUMBER})(?:个|大)?{_PARTS}\s*:\s*"
     rf"|(?:表单|页面|内容|整体|字段|下面|里面|上面|其中|一共|用|以|按|\s|tabs?|选项卡|标签页|页签|分组)*(?:分成|分为|分|有|用|共)\s*(?:{NUMBER})?\s*(?:个|大)?{_PARTS}(?:页)?(?:分成|分为|展示|展示内容)?[:,]?\s*"
     rf"|(?:(?:the |form |page |fields? |it )+)?{_DIVIDED}\s+(?:the )?(?:{NUMBER}\s+)?(?:{_NOUN_EN})?(?: for| called| named| with| of)?(?:[:,\s]\s*|$)"
     rf"|(?:in|with|having|has|there are|use|using|and)?\s*(?:the )?(?:{NUMBER}\s+{_NOUN_EN}|(?:groups|sections|tabs))(?: for| called| named)?(?:[:,\s]\s*|$))(?P<list>.*)$",

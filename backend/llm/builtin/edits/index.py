@@ -9,12 +9,12 @@ from backend.domain.pages import Located, walk
 from backend.domain.words import fold_word
 from backend.llm.builtin.edits.known import Known, Mention
 from backend.llm.builtin.edits.marks import MARK, Marks
-from backend.llm.builtin.fields import FieldInfo, options_of, read_fields
+from backend.llm.builtin.fields import FieldInfo, read_fields
 from backend.llm.builtin.lexicon import Lexicon
 from backend.llm.builtin.protocol import ZONES, Property, ZoneRole
 from backend.llm.builtin.text import has_cjk
 
-__all__ = ["PageIndex", "has_option", "zones_in"]
+__all__ = ["PageIndex", "zones_in"]
 
 _ZONE_WORDS: Final = (
     (
@@ -214,12 +214,6 @@ class PageIndex:
             self.lexicon.role_of(element, place),
             located.parent.id if located.parent else None,
         )
-
-
-def has_option(known: Known, label: str) -> bool:
-    """Tell whether an element has an option of that label."""
-    wanted = fold_word(label)
-    return any(fold_word(text) == wanted for text, _ in options_of(known.element))
 
 
 def zones_in(text: str) -> set[ZoneRole]:

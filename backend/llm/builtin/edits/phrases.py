@@ -9,7 +9,6 @@ __all__ = [
     "CALLED",
     "CHATTER",
     "EVERYWHERE",
-    "INTO",
     "KEEP",
     "LITERAL",
     "LOOKUP",
@@ -23,7 +22,6 @@ __all__ = [
     "REMOVE",
     "RENAME",
     "SELECTED",
-    "SWAP",
     "TITLE",
     "VAGUE_PAGE",
 ]
@@ -62,10 +60,6 @@ MOVE: Final = _compile(
     r"^(?:the )?(?P<what3>.+?) (?:(?:should|must|needs? to|has to|ought to|can|is to|to) )?(?:be (?:asked |shown |placed |put |moved |displayed |listed )?|come |comes |goes? |stands? |sits? |appears? |belongs? )(?P<where3>(?:right |just |directly )?(?:before|after|above|below|behind|in front of|next to)\b.+|(?:at |in |on |to )?(?:the )?(?:very )?(?:first|last|top|bottom|end|start|beginning|second|third)(?: one| field| column| place| position| in .*| of .*)?)$|"
     r"^(?:请)?(?:把|将)?(?P<what>.+?)(?:这一?(?:列|项|个))?(?:放|移动?|挪动?|调整?|排|提|换|显示|展示|摆|置|写)(?:到|在|至)?\s*(?P<where>(?<=[到在至]).+|最.+|第.+|[上下前后](?:移|一位|一行).*|到.+)$|"
     r"^(?:please )?(?:move|put|place|bring|shift) (?:the )?(?P<what2>.+?)\s+(?P<where2>(?:right |just |directly )?(?:after|before|below|above|behind|in front of|next to|to the|to|at the|first|last|up|down|between|in between|into|inside|under|as the|one (?:up|down)|(?:one|two|a) (?:place|step|position)s? )\b.*)$"
-)
-SWAP: Final = _compile(
-    r"^(?:请)?(?:把|将)?(?P<a>.+?)(?:和|与|跟|同)(?P<b>.+?)(?:这)?(?:两|2)?(?:个|列|项)?(?:字段)?(?:的)?(?:位置|顺序)?(?:互换|对调|交换|调换|调个|换一?下|换个)(?:一下)?(?:位置|顺序)?$|"
-    r"^(?:please )?(?:swap|switch|exchange) (?:the )?(?:positions? of |order of )?(?:the )?(?P<a2>.+?) (?:and|with) (?:the )?(?P<b2>.+?)(?: columns?| fields?| buttons?| filters?| around| places?| positions?)*$"
 )
 RENAME: Final = _compile(
     r"^(?:请)?(?:把|将)?(?P<old>.+?)(?:的)?(?:名称|标题|标签|文案|名字|显示名|label)?(?:统一)?(?:都)?(?:改名|改叫|改称|更名|重命名|改(?!一下|掉|动|变)|换(?!一下|个)|更改|修改)(?:成|为|叫做?|作|做)?\s*(?P<new>[^,。;]+)$|"
@@ -109,11 +103,6 @@ PLACED: Final = _compile(
 )
 """What a clause says that tells a place."""
 
-INTO: Final = _compile(
-    r"^(?:请)?(?P<where3>[\ue000-\uf8ff])(?:分?组)?(?:里面?|中|下|内)(?:再|也|都)?(?:加上?|增加|添加|新增|放|补充)(?:一|两)?(?:个|项|条|下)?(?P<what3>.+)$|"
-    r"^(?:请)?(?:给|在|往|为)(?P<where>.+?)(?:里面?|中|下面?|上)?(?:再|也|都)?(?:加上?|增加|添加|新增|放|补充|设置|设)(?:一|两)?(?:个|项|条|下)?(?P<what>.+)$|"
-    r"^(?:please )?add (?P<what2>.+?) (?:to|in|into|inside) (?:the )?(?P<where2>[^,;]+?)(?: group| section| tab| options?| choices?| list| dropdown| column| field)*$"
-)
 LOOKUP: Final = _compile(
     r"(?:用|按|根据|通过|凭|以)(?P<by>[^,。;]{1,12}?)(?:来)?(?:查找|查询|查到|查看|查|定位|匹配|关联|传过去|传递|传)|(?:把|带上?|传)(?P<by3>[^,。;]{1,12}?)(?:传过去|传给它|带过去|过去)|"
     r"\b(?:looked up|found|searched|matched|identified|keyed) by (?:the |its |their )?(?P<by2>[^,;.]+)|\b(?:by|using|with|passing|pass|hand over|handing over) (?:the |its |their )(?P<by4>[^,;.]+?)(?: along| over)?$"

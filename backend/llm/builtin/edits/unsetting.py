@@ -91,9 +91,8 @@ def read_unsetting(context: EditContext, text: str) -> bool:
         return False
     if len(re.findall(MARK, text)) != 1:
         return False
-    rest = _SMALL.sub("", _CUES.sub(" ", re.sub(MARK, " ", text)))
-    words = _SMALL.sub(" ", _CUES.sub(" ", re.sub(MARK, " ", text))).strip()
-    properties = _properties(" ".join(words.split())) or _properties(rest)
+    words = _SMALL.sub(" ", _CUES.sub(" ", re.sub(MARK, " ", text)))
+    properties = _properties(" ".join(words.split()))
     mentions = context.index.mentions(text, loosely=False)
     if not properties or len(mentions) != 1:
         return False
