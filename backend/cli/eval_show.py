@@ -5,21 +5,10 @@ from rich.table import Table
 from backend.cli.voice import Voice
 from backend.domain.json_values import JsonObject
 from backend.domain.texts import Text
+from backend.evaluation.figures.tables import SHARES, SPENT
 from backend.evaluation.reports.words import METRICS, number
 
 __all__ = ["show_report"]
-
-_SHARES = (
-    "row_pass",
-    "validity",
-    "element_types",
-    "element_precision",
-    "features",
-    "attempted",
-    "delivered",
-    "locality",
-)
-_SPENT = ("model_calls", "input_tokens", "output_tokens", "seconds")
 
 
 def show_report(report: JsonObject, voice: Voice) -> None:
@@ -72,9 +61,9 @@ def _kinds(report: JsonObject, voice: Voice) -> Table:
 
 def _cell(name: str, figures: JsonObject) -> str:
     """Return one figure as text."""
-    if name in _SHARES:
+    if name in SHARES:
         return _share(figures[name])
-    if name in _SPENT:
+    if name in SPENT:
         spent = figures[name]
         if spent["total"] is None:
             return number(None)

@@ -7,6 +7,7 @@ import pytest
 from backend.domain.pages import PageId
 from backend.domain.runs import RunOutcome, RunStatus
 from backend.generation.requests import RunRequest
+from backend.generation.service import RunService
 from backend.knowledge.base import KnowledgeBase
 from backend.llm.chat_completions import Dialect, StrictUse
 from backend.validation import checker_for
@@ -30,22 +31,33 @@ RUNS_OVER_HTTP = 12
 RUNS_IN_JSON = 4
 
 
+async def ask_often(
+    service: RunService, knowledge: KnowledgeBase, chance: Random, times: int
+) -> int:
+    """Ask for random pages; every run has to end well, and every page to be right.
+
+    Returns:
+        How many pages were stored.
+    """
+    with knowledge.read() as unit:
+        catalogue = unit.catalogue()
+    stored = 0
+    for _ in range(times):
+        run = await service.work(RunRequest(random_prompt(chance, catalogue)))
+        assert run.status is RunStatus.COMPLETED
+        stored += run.outcome is RunOutcome.APPLIED
+        if run.page_id is not None:
+            check_stored(knowledge, run.page_id)
+    return stored
+
+
 async def test_every_page_that_the_grammar_allows_is_stored_at_the_first_try(
     knowledge: KnowledgeBase,
 ) -> None:
     chance = Random(11)
     model = ConstrainedModel("create_page", chance)
-    with knowledge.read() as unit:
-        catalogue = unit.catalogue()
-
-    stored = 0
     async with service_of(knowledge, model) as service:
-        for _ in range(RUNS):
-            run = await service.work(RunRequest(random_prompt(chance, catalogue)))
-            assert run.status is RunStatus.COMPLETED, model.written[-1]
-            stored += run.outcome is RunOutcome.APPLIED
-            if run.page_id is not None:
-                check_stored(knowledge, run.page_id)
+        stored = await ask_often(service, knowledge, chance, RUNS)
 
     # Each document was a page at once: none went back, none was lost.
     assert stored == len(model.written)
@@ -83,16 +95,9 @@ async def test_a_provider_with_strict_tools_gets_its_pages_stored(
 ) -> None:
     chance = Random(12)
     provider = ConstrainedServer("create_page", chance)
-    with knowledge.read() as unit:
-        catalogue = unit.catalogue()
-
-    stored = 0
     with ChatServer(provider) as server:
         async with service_over_http(server, knowledge, strict=StrictUse.ON) as service:
-            for _ in range(RUNS_OVER_HTTP):
-                run = await service.work(RunRequest(random_prompt(chance, catalogue)))
-                assert run.status is RunStatus.COMPLETED
-                stored += run.outcome is RunOutcome.APPLIED
+            stored = await ask_often(service, knowledge, chance, RUNS_OVER_HTTP)
 
     assert stored == len(provider.written)
     assert stored > 0
@@ -103,18 +108,11 @@ async def test_a_provider_without_tools_decodes_its_whole_reply_under_a_schema(
 ) -> None:
     chance = Random(14)
     provider = ConstrainedServer("create_page", chance)
-    with knowledge.read() as unit:
-        catalogue = unit.catalogue()
-
-    stored = 0
     with ChatServer(provider.in_json) as server:
         async with service_over_http(
             server, knowledge, strict=StrictUse.ON, dialect=Dialect.JSON
         ) as service:
-            for _ in range(RUNS_IN_JSON):
-                run = await service.work(RunRequest(random_prompt(chance, catalogue)))
-                assert run.status is RunStatus.COMPLETED
-                stored += run.outcome is RunOutcome.APPLIED
+            stored = await ask_often(service, knowledge, chance, RUNS_IN_JSON)
 
     assert stored == len(provider.written)
     assert stored > 0

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from statistics import mean, median
+from typing import Final
 
 from backend.domain.json_values import JsonObject
 from backend.evaluation.figures.intervals import Share, share_of
@@ -10,7 +11,22 @@ from backend.evaluation.records.shapes import Decision
 from backend.evaluation.results import RowResult, TurnResult
 from backend.evaluation.scoring.findings import Part
 
-__all__ = ["Figures", "Spent", "figures_of", "group_rows", "to_json"]
+__all__ = ["SHARES", "SPENT", "Figures", "Spent", "figures_of", "group_rows", "to_json"]
+
+SHARES: Final = (
+    "row_pass",
+    "validity",
+    "element_types",
+    "element_precision",
+    "features",
+    "attempted",
+    "delivered",
+    "locality",
+)
+"""The shares in the order in which they are told."""
+
+SPENT: Final = ("model_calls", "input_tokens", "output_tokens", "seconds")
+"""What runs cost, in that order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,23 +118,8 @@ def group_rows(
 
 def to_json(figures: Figures) -> JsonObject:
     """Return figures as JSON: shares with their counts and intervals."""
-    shares = {
-        name: _share(getattr(figures, name))
-        for name in (
-            "row_pass",
-            "validity",
-            "element_types",
-            "element_precision",
-            "features",
-            "attempted",
-            "delivered",
-            "locality",
-        )
-    }
-    spent = {
-        name: _spent_json(getattr(figures, name))
-        for name in ("model_calls", "input_tokens", "output_tokens", "seconds")
-    }
+    shares = {name: _share(getattr(figures, name)) for name in SHARES}
+    spent = {name: _spent_json(getattr(figures, name)) for name in SPENT}
     decisions = {name: _share(share) for name, share in figures.decisions.items()}
     return {
         **shares,
