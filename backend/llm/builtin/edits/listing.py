@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from backend.llm.builtin.edits.additions import Addition
+from backend.llm.builtin.edits.batches import BATCH, tells_values
 from backend.llm.builtin.edits.context import EditContext
 from backend.llm.builtin.edits.index import zones_in
 from backend.llm.builtin.edits.jumping import is_about_record, name_target
@@ -197,6 +198,8 @@ def _labels_of(context: EditContext, member: Member) -> list[str]:
 def _is_absent(context: EditContext, part: str, member: Member) -> bool:
     """Note what the protocol has nothing for."""
     for word, entry in context.lexicon.find_absent(part):
+        if entry.key == BATCH and tells_values(context.sentence):
+            continue
         if context.lexicon.is_absent(word, member.labels):
             context.plan.absent.append((part, entry.key))
             return True

@@ -20,6 +20,7 @@ from backend.llm.builtin.edits.asides import (
     is_place,
     is_reason,
 )
+from backend.llm.builtin.edits.batches import take_batches
 from backend.llm.builtin.edits.choosing import (
     follow_option,
     read_option_change,
@@ -170,7 +171,9 @@ def read_edit(
     sentences = sentences_of(unroll(mark_labels(flat, index)))
     plan.unread += [sentence[:_SHOWN] for sentence in sentences[MOST : MOST + 1]]
     for sentence in sentences[:MOST]:
-        _read_sentence(context, mark_types(mark_ordinals(sentence, index), index))
+        told = take_batches(context, sentence)
+        if told:
+            _read_sentence(context, mark_types(mark_ordinals(told, index), index))
     for addition in context.additions:
         if addition.label == _MARK:
             addition.label = literal
