@@ -54,3 +54,14 @@ def test_a_column_of_batches_and_a_bulk_import_are_no_batch_buttons(
     prompt: str, label: str
 ) -> None:
     assert added_by(play_offline(prompt, ccms(), page=PAGE)) == [label]
+
+
+@pytest.mark.parametrize(
+    "prompt",
+    [
+        "Have the list refresh itself every 5 seconds and read new names aloud",
+        "让列表每五秒自动刷新一次并且把新的 Name 大声念出来给大家听",
+    ],
+)
+def test_a_clause_that_is_mostly_about_something_else_sets_nothing(prompt: str) -> None:
+    assert "edit_page" not in play_offline(prompt, ccms(), page=PAGE).names

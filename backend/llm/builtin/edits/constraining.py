@@ -47,6 +47,12 @@ _NEXT: Final = re.compile(
 """Where the next element begins of which something is said."""
 
 _DOES: Final = re.compile(rf"^{MARK}\s+(?:does|is|do|are|must|should)$")
+MAX_LEFT: Final = 12
+"""Characters of a clause, inclusive, that may always be left over."""
+
+MOST_LEFT: Final = 1.7
+"""Of how many times what is left over the clause has to be long to be about settings."""
+
 _WHEN_REQUIRED: Final = re.compile(
     r"(?:时|的时候|的情况下|的话|才)[^,]{0,4}(?:必填|必须填|要填)|\b(?:required|mandatory) (?:only )?(?:when|if|once|unless|while)\b",
     re.IGNORECASE,
@@ -131,7 +137,7 @@ def _read_settings(context: EditContext, text: str, *, loosely: bool) -> bool:
         context.plan.absent.append((context.plain(text), absent[0][1].key))
         return True
     _keep_kind(member, text)
-    if not member.facts:
+    if not member.facts or _says_more(member, body):
         return False
     context.targets, context.said = known, member.facts
     if _continues_jump(context, known[0], member.facts):
@@ -142,6 +148,16 @@ def _read_settings(context: EditContext, text: str, *, loosely: bool) -> bool:
         for each in known:
             _change(context, each, member.facts, text)
     return True
+
+
+def _says_more(member: Member, body: str) -> bool:
+    """Tell whether most of a clause is about something else than settings.
+
+    `Have the list refresh itself every 5 seconds and read new shipments aloud` sets
+    nothing, though a rule knows the word `refresh`.
+    """
+    left = sum(len(words) for words in (*member.labels, *member.unread))
+    return left > MAX_LEFT and left * MOST_LEFT > len(body)
 
 
 def _keep_kind(member: Member, text: str) -> None:
