@@ -58,3 +58,38 @@ def test_what_only_shows_is_what_was_said_of_it_and_no_guess(
     request_: str, label: str, kind: str
 ) -> None:
     assert play_offline(request_, ccms()).element(label)["type"] == kind
+
+
+@pytest.mark.parametrize(
+    ("request_", "labels"),
+    [
+        ("报名表：姓名 性别 年龄 电话", ["姓名", "性别", "年龄", "电话"]),
+        ("a leave form: name, days 1-30", ["name", "days"]),
+        ("表单：标题必填，内容最多500字，分类", ["标题", "内容", "分类"]),
+    ],
+)
+def test_every_member_of_a_short_list_is_an_element(
+    request_: str, labels: list[str]
+) -> None:
+    outline = read_outline(request_, lexicon_of(ccms()))
+    assert [slot.label for slot in outline.slots] == labels
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        *(
+            "请假表单",
+            "请购单",
+            "来访登记表",
+            "建材入库单",
+            "写字楼台账",
+            "再就业登记表",
+        ),
+        *("设计稿评审表", "开发任务单", "整改通知单", "能耗登记表", "建议反馈表"),
+    ],
+)
+def test_a_name_that_begins_like_a_wish_stays_whole(title: str) -> None:
+    for lead in ("", "做一个", "请帮我做一个", "我要一张"):
+        outline = read_outline(f"{lead}{title}：姓名、电话", lexicon_of(ccms()))
+        assert outline.title == title

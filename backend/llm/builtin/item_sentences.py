@@ -13,6 +13,10 @@ from backend.llm.builtin.zones import find_zone
 
 __all__ = ["join_item"]
 
+MIN_CLAUSES = 3
+"""Clauses, inclusive, from which on a sentence may be about one element; in `name, days
+1-30` both are elements."""
+
 MAX_CLAUSES = 8
 """Clauses, inclusive, from which on a sentence is a list and not about one element."""
 
@@ -32,7 +36,7 @@ def join_item(sentence: str, lexicon: Lexicon) -> str:
         of a list.
     """
     clauses = split_clauses(sentence)
-    if not 1 < len(clauses) <= MAX_CLAUSES or "、" in mask(sentence):
+    if not MIN_CLAUSES <= len(clauses) <= MAX_CLAUSES or "、" in mask(sentence):
         return sentence
     if any(NOT_WANTED.match(c) or SHOWN_ONLY.match(c) for c in clauses):
         return sentence

@@ -41,8 +41,16 @@ def _line(line: str, *, listed: bool) -> str:
     """Separate the members of one line."""
     if len(line) > MAX_LINE:
         return line
+    start = mask(line).rfind(":") + 1
+    announced = line[start:]
+    start += len(announced) - len(announced.lstrip())
+    return line[:start] + _list(line[start:], listed=listed or start > 0)
+
+
+def _list(line: str, *, listed: bool) -> str:
+    """Separate the members of a line behind the words that announce them."""
     hidden = mask(line)
-    if _MARKS.search(hidden) or ":" in hidden:
+    if _MARKS.search(hidden):
         return line
     spaces = list(_SPACE.finditer(hidden))
     if not spaces:
