@@ -93,3 +93,22 @@ def test_a_name_that_begins_like_a_wish_stays_whole(title: str) -> None:
     for lead in ("", "做一个", "请帮我做一个", "我要一张"):
         outline = read_outline(f"{lead}{title}：姓名、电话", lexicon_of(ccms()))
         assert outline.title == title
+
+
+@pytest.mark.parametrize(
+    ("request_", "label", "kind"),
+    [
+        ("商品表单：名称、分类下拉、图片上传、描述", "图片上传", "upload"),
+        ("商品表单：名称、分类下拉、图片上传、描述", "分类", "select_single"),
+        ("Order details: buyer, items table (name, qty)", "Items", "table"),
+    ],
+)
+def test_a_kind_alone_is_an_element_and_takes_none_from_the_one_before(
+    request_: str, label: str, kind: str
+) -> None:
+    assert play_offline(request_, ccms()).element(label)["type"] == kind
+
+
+def test_a_button_that_is_named_as_one_is_not_called_so() -> None:
+    played = play_offline("Expense list: date, amount. Add button Export.", ccms())
+    assert played.element("Export", "toolbar")["type"] == "button"

@@ -54,7 +54,7 @@ _TABLE_EN: Final = re.compile(
     re.IGNORECASE,
 )
 _TABLE_BRACKET_EN: Final = re.compile(
-    r"\s+(?:shown |displayed |given )?(?:as|in) an? (?:\w+ )?(?:sub-?)?table\s*\((?=[^()]*,)",
+    r"(?<=\w)\s+(?:sub-?)?table\s*\((?=[^()]*,)|\s+(?:shown |displayed |given )?(?:as|in) an? (?:\w+ )?(?:sub-?)?table\s*\((?=[^()]*,)",
     re.IGNORECASE,
 )
 _TABLE_ZH: Final = re.compile(

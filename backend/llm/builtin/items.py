@@ -38,7 +38,8 @@ _BUTTON_TAIL: Final = re.compile(
     r"(?:按钮|链接|操作|入口)$|\s+(?:buttons?|links?|actions?)$", re.IGNORECASE
 )
 _BUTTON_LEAD: Final = re.compile(
-    r"^(?:一个|个|可以|能够?|支持|提供|放|加|有|带|buttons?(?: for| to)?)\s*"
+    r"^(?:(?:add|have|put|place|with)\s+(?:an?\s+|the\s+)?(?=buttons?\s))?(?:一个|个|可以|能够?|支持|提供|放|加|有|带|buttons?(?: for| to| called| named| labell?ed)?(?=\s|$))\s*",
+    re.IGNORECASE,
 )
 _CLICKED: Final = re.compile(r"点击?(?:后|了|之后)?\s*$|\x01的?")
 _PLUS: Final = re.compile(r"\s+\+\s+")

@@ -1,6 +1,7 @@
 """Reads the members of lists: what they name, or what they say of what was named."""
 
 import re
+from dataclasses import replace
 
 from backend.llm.builtin.facts import Facts, without
 from backend.llm.builtin.grouping import is_group, open_group_of, open_told_group
@@ -125,8 +126,20 @@ class MemberReader:
             state.zone = with_zone or zone
             state.add(member)
             state.zone = zone
+        elif self._is_another(member) and not everyone:
+            state.add(replace(member, labels=[strip_noise(text)]))
         elif member.facts:
             self._constrain(member, text, everyone=everyone)
+
+    def _is_another(self, member: Member) -> bool:
+        """Tell whether a kind alone is an element: 图片上传 in `分类下拉、图片上传`.
+
+        What was named before has a kind already and would lose it.
+        """
+        targets = self._state.targets
+        of_field = self._state.zone not in BUTTON_ZONES
+        told = bool(targets) and "role" in targets[-1].facts
+        return of_field and told and member.facts.keys() == {"role"}
 
     def _take_slashed(self, text: str) -> bool:
         """Read `A/B/C` alone as the options of what was named before."""
